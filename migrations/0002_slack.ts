@@ -1,0 +1,87 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What only Slack knows: who is who, who was reminded, what was asked, edits that wait. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`create table member (
+    user_id text primary key,
+    team_id text not null,
+    name text not null,
+    email text,
+    zone text,
+    is_bot boolean not null,
+    is_guest boolean not null,
+    is_stranger boolean not null,
+    is_deleted boolean not null,
+    person_id bigint references person on delete set null,
+    seen_at timestamptz not null
+  )`.execute(db)
+  await sql`create index member_person on member (person_id)`.execute(db)
+
+  await sql`create table digest (
+    id uuid primary key default gen_random_uuid(),
+    person_id bigint not null references person on delete cascade,
+    local_date date not null,
+    state text not null check (state in ('claimed', 'sending', 'sent', 'failed', 'unknown')),
+    claimed_at timestamptz not null,
+    sent_at timestamptz,
+    channel text,
+    ts text,
+    reason text,
+    unique (person_id, local_date)
+  )`.execute(db)
+
+  await sql`create table post (
+    channel text not null,
+    ts text not null,
+    position smallint not null,
+    task_id bigint not null references task on delete cascade,
+    kind text not null check (kind in ('digest', 'task', 'list')),
+    posted_at timestamptz not null,
+    primary key (channel, ts, position)
+  )`.execute(db)
+  await sql`comment on column post.position is 'the number that the message shows beside the task, from 1'`.execute(
+    db,
+  )
+  await sql`create index post_task on post (task_id)`.execute(db)
+
+  await sql`create table edit (
+    id bigint generated always as identity primary key,
+    task_id bigint not null references task on delete cascade,
+    change jsonb not null,
+    asked_by text not null,
+    asked_at timestamptz not null,
+    day date not null,
+    gesture text unique,
+    undoes bigint references edit,
+    state text not null check (state in ('pending', 'written', 'unchanged', 'refused')),
+    message text,
+    attempts integer not null default 0,
+    try_at timestamptz not null,
+    written_at timestamptz,
+    line integer,
+    before text[],
+    after text[]
+  )`.execute(db)
+  await sql`comment on column edit.day is 'the date that is written into the note: the asker''s today'`.execute(
+    db,
+  )
+  await sql`comment on column edit.gesture is 'names what asked for it, so that a second delivery asks nothing'`.execute(
+    db,
+  )
+  await sql`create index edit_pending on edit (try_at) where state = 'pending'`.execute(db)
+  await sql`create index edit_task on edit (task_id)`.execute(db)
+
+  await sql`create table inbox (
+    id text primary key,
+    body jsonb not null,
+    received_at timestamptz not null,
+    attempts integer not null default 0,
+    try_at timestamptz not null,
+    done_at timestamptz,
+    error text
+  )`.execute(db)
+  await sql`comment on table inbox is 'what Slack sent, written down before it is acknowledged; id is Slack''s event_id'`.execute(
+    db,
+  )
+  await sql`create index inbox_waiting on inbox (try_at) where done_at is null`.execute(db)
+}

@@ -1,0 +1,179 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** The tables as queries see them. What the columns are for stands in the migrations. */
+export interface Database {
+  note: NoteTable
+  task: TaskTable
+  decision: ItemTable
+  fact: ItemTable
+  link: { note_id: number; line: number; target: string }
+  problem: { id: Generated<number>; path: string; line: number | null; message: string }
+  person: PersonTable
+  account: AccountTable
+  task_owner: TaskOwnerTable
+  note_account: { note_id: number; account_id: number }
+  task_account: { task_id: number; account_id: number }
+  decision_account: { decision_id: number; account_id: number }
+  setting: { name: string; value: JSONColumnType<object> }
+  member: MemberTable
+  digest: DigestTable
+  post: PostTable
+  edit: EditTable
+  inbox: InboxTable
+}
+
+/** `date` columns are calendar dates, `timestamptz` columns instants; `connect` sets the parsers. */
+type Day = Temporal.PlainDate
+type Moment = Temporal.Instant
+type Id = Generated<number>
+
+export interface NoteTable {
+  id: Id
+  path: string
+  title: string
+  type: string | null
+  date: Day | null
+  participants: string[]
+  persons: string[]
+  stated_accounts: string[]
+  tags: string[]
+  aliases: string[]
+  source: string | null
+  email: string | null
+  slack: string | null
+  parent: string | null
+  confidential: boolean
+  repaired: boolean
+  summary: string | null
+  size: number
+  mtime_ns: bigint
+  inode: bigint
+  hash: Buffer
+  removed_at: Moment | null
+}
+
+export interface TaskTable {
+  id: Id
+  note_id: number
+  line: number
+  source: string
+  symbol: string
+  status: string
+  proposed: boolean
+  description: string
+  text: string
+  tags: string[]
+  priority: string | null
+  due: Day | null
+  scheduled: Day | null
+  start: Day | null
+  created: Day | null
+  done: Day | null
+  cancelled: Day | null
+  recurrence: string | null
+  on_completion: string | null
+  marker: string | null
+  depends_on: string[]
+  block_id: string | null
+  section: string | null
+  removed_at: Moment | null
+}
+
+export interface ItemTable {
+  id: Id
+  note_id: number
+  line: number
+  text: string
+}
+
+export interface PersonTable {
+  id: Id
+  name: string
+  aliases: string[]
+  is_group: boolean
+  is_vault_owner: boolean
+  email: string | null
+  slack: string | null
+  channel: string | null
+  removed_at: Moment | null
+}
+
+export interface AccountTable {
+  id: Id
+  name: string
+  aliases: string[]
+  parent_id: number | null
+  removed_at: Moment | null
+}
+
+export interface TaskOwnerTable {
+  task_id: number
+  position: number
+  name: string
+  resolution: 'person' | 'nobody' | 'unknown' | 'ambiguous'
+  person_id: number | null
+}
+
+export interface MemberTable {
+  user_id: string
+  team_id: string
+  name: string
+  email: string | null
+  zone: string | null
+  is_bot: boolean
+  is_guest: boolean
+  is_stranger: boolean
+  is_deleted: boolean
+  person_id: number | null
+  seen_at: Moment
+}
+
+export interface DigestTable {
+  id: Generated<string>
+  person_id: number
+  local_date: Day
+  state: 'claimed' | 'sending' | 'sent' | 'failed' | 'unknown'
+  claimed_at: Moment
+  sent_at: Moment | null
+  channel: string | null
+  ts: string | null
+  reason: string | null
+}
+
+export interface PostTable {
+  channel: string
+  ts: string
+  position: number
+  task_id: number
+  kind: 'digest' | 'task' | 'list'
+  posted_at: Moment
+}
+
+export interface EditTable {
+  id: Id
+  task_id: number
+  change: JSONColumnType<object>
+  asked_by: string
+  asked_at: Moment
+  day: Day
+  gesture: string | null
+  undoes: number | null
+  state: 'pending' | 'written' | 'unchanged' | 'refused'
+  message: string | null
+  attempts: Generated<number>
+  try_at: Moment
+  written_at: Moment | null
+  line: number | null
+  before: string[] | null
+  after: string[] | null
+}
+
+export interface InboxTable {
+  id: string
+  body: ColumnType<unknown, string, string>
+  received_at: Moment
+  attempts: Generated<number>
+  try_at: Moment
+  done_at: Moment | null
+  error: string | null
+}
