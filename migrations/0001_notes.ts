@@ -61,6 +61,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
 
+  await sql`create index task_marker on task (marker) where marker is not null`.execute(db)
+
   for (const table of ['decision', 'fact'])
     await sql`create table ${sql.table(table)} (
       id bigint generated always as identity primary key,

@@ -27,8 +27,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     channel text,
     ts text,
     reason text,
+    task_ids bigint[] not null,
     unique (person_id, local_date)
   )`.execute(db)
+  await sql`comment on column digest.task_ids is 'what it lists, in order: becomes posts once it is known to be sent'`.execute(
+    db,
+  )
 
   await sql`create table post (
     channel text not null,
@@ -60,8 +64,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     written_at timestamptz,
     line integer,
     before text[],
-    after text[]
+    after text[],
+    base bytea,
+    told_at timestamptz
   )`.execute(db)
+  await sql`comment on column edit.base is 'the hash of the note that before and after were worked out on, kept before the note is written'`.execute(
+    db,
+  )
+  await sql`comment on column edit.told_at is 'when whoever asked was told how it ended'`.execute(db)
+  await sql`create index edit_untold on edit (id) where state <> 'pending' and told_at is null`.execute(db)
   await sql`comment on column edit.day is 'the date that is written into the note: the asker''s today'`.execute(
     db,
   )

@@ -138,6 +138,7 @@ export interface DigestTable {
   channel: string | null
   ts: string | null
   reason: string | null
+  task_ids: number[]
 }
 
 export interface PostTable {
@@ -166,6 +167,8 @@ export interface EditTable {
   line: number | null
   before: string[] | null
   after: string[] | null
+  base: Buffer | null
+  told_at: Moment | null
 }
 
 export interface InboxTable {
