@@ -1,0 +1,118 @@
+import type { Claimed, OwnedTask, Recipient, Where } from '../database/reminders.ts'
+import { dateToRemind } from './morning.ts'
+import { mostUrgentFirst, type Pressing } from './order.ts'
+import { isToDo } from './rules.ts'
+import type { ReminderSettings } from './settings.ts'
+import { isResting, type Urgency, urgencyOf } from './urgency.ts'
+
+/** What one person is reminded of on one day. */
+export interface Digest {
+  readonly person: Recipient
+  readonly where: Where
+  readonly localDate: Temporal.PlainDate
+  readonly items: readonly DigestItem[]
+  /** How many tasks there are of each urgency, listed or not. */
+  readonly counts: Readonly<Record<Urgency, number>>
+  readonly leftOut: LeftOut
+}
+
+export interface DigestItem extends Pressing {
+  /** The number that the message shows beside it, from 1. */
+  readonly position: number
+}
+
+/** How many tasks a digest counts without listing them. */
+export interface LeftOut {
+  /** More than a message lists. */
+  readonly more: number
+  /** Long overdue, and not listed every day. */
+  readonly resting: number
+}
+
+/** All that a plan is made from. */
+export interface Known {
+  readonly people: readonly Recipient[]
+  readonly tasks: readonly OwnedTask[]
+  /** The digests that are claimed or sent already. */
+  readonly claimed: readonly Claimed[]
+  readonly settings: ReminderSettings
+  readonly now: Temporal.Instant
+}
+
+export interface Plan {
+  readonly digests: readonly Digest[]
+  /** Those who would be reminded now if Slack knew them. */
+  readonly unreachable: readonly Recipient[]
+}
+
+const MOST_ITEMS = 10
+
+/** Someone whose hour has come, and the date that it is there. */
+interface Due {
+  readonly person: Recipient
+  readonly localDate: Temporal.PlainDate
+}
+
+/** Gives those whose hour has come, without those who have had that date's digest. */
+export function recipientsDue({ people, claimed, settings, now }: Omit<Known, 'tasks'>): Due[] {
+  const had = new Set(claimed.map(({ personId, localDate }) => `${personId} ${localDate}`))
+  return people.flatMap((person) => {
+    const localDate = dateToRemind(person.zone, settings, now)
+    return localDate === null || had.has(`${person.id} ${localDate}`) ? [] : [{ person, localDate }]
+  })
+}
+
+/** Gives the digests that are due now; who has nothing to be reminded of gets none. */
+export function planDigests(known: Known): Plan {
+  const byOwner = groupByOwner(known.tasks)
+  const digests: Digest[] = []
+  const unreachable: Recipient[] = []
+  for (const { person, localDate } of recipientsDue(known)) {
+    const content = contentOf(person, localDate, byOwner.get(person.id) ?? [], known.settings)
+    if (content.items.length === 0) continue
+    if (person.where === null) unreachable.push(person)
+    else digests.push({ ...content, person, where: person.where, localDate })
+  }
+  return { digests, unreachable }
+}
+
+/** What someone is to be told on `today` of the tasks that are theirs. */
+export function contentOf(
+  { where }: Recipient,
+  today: Temporal.PlainDate,
+  owned: readonly OwnedTask[],
+  settings: ReminderSettings,
+): Pick<Digest, 'items' | 'counts' | 'leftOut'> {
+  const shown = where?.kind === 'channel' ? owned.filter(({ note }) => !note.confidential) : owned
+  const pressing = shown.flatMap((task) => pressingOn(task, today, settings))
+  const awake = pressing.filter(({ due }) => !isResting(due, today, settings.days))
+  const listed = awake.toSorted(mostUrgentFirst).slice(0, MOST_ITEMS)
+  return {
+    items: listed.map((item, index) => ({ ...item, position: index + 1 })),
+    counts: countUrgencies(pressing),
+    leftOut: { more: awake.length - listed.length, resting: pressing.length - awake.length },
+  }
+}
+
+function pressingOn(task: OwnedTask, today: Temporal.PlainDate, { leadDays }: ReminderSettings): Pressing[] {
+  if (task.due === null || !isToDo(task, { today, leadDays })) return []
+  const urgency = urgencyOf(task.due, today, leadDays)
+  return urgency === null ? [] : [{ task, due: task.due, urgency }]
+}
+
+function countUrgencies(pressing: readonly Pressing[]): Record<Urgency, number> {
+  const counts = { overdue: 0, today: 0, soon: 0 }
+  for (const { urgency } of pressing) counts[urgency] += 1
+  return counts
+}
+
+function groupByOwner(tasks: readonly OwnedTask[]): Map<number, OwnedTask[]> {
+  const groups = new Map<number, OwnedTask[]>()
+  for (const task of tasks)
+    for (const owner of new Set(task.ownerIds)) {
+      const group = groups.get(owner)
+      if (group) group.push(task)
+      else groups.set(owner, [task])
+    }
+  return groups
+}

@@ -1,0 +1,70 @@
+import type { OwnedTask } from '../database/reminders.ts'
+import { urgencyOf } from './urgency.ts'
+
+/** The day that a task is looked at for. */
+export interface Day {
+  readonly today: Temporal.PlainDate
+  readonly leadDays: number
+}
+
+/** One thing that must be so for a task to be in a digest, and how it is with a given task, in words. */
+export interface Rule {
+  readonly holds: (task: OwnedTask, day: Day) => boolean
+  readonly words: (task: OwnedTask, day: Day) => string
+}
+
+const STATUS_IN_WORDS: Readonly<Record<OwnedTask['status'], string>> = {
+  todo: 'open',
+  in_progress: 'in progress',
+  on_hold: 'on hold',
+  done: 'done',
+  cancelled: 'cancelled',
+  non_task: 'no task',
+}
+
+const isOpen: Rule = {
+  holds: ({ status }) => status === 'todo' || status === 'in_progress',
+  words: ({ status }) => `It is ${STATUS_IN_WORDS[status]}.`,
+}
+
+const isAccepted: Rule = {
+  holds: ({ proposed }) => !proposed,
+  words: ({ proposed }) =>
+    proposed ? 'It is proposed: nobody’s duty until it is accepted.' : 'It is not just proposed.',
+}
+
+const isDue: Rule = {
+  holds: ({ due }, { today, leadDays }) => due !== null && urgencyOf(due, today, leadDays) !== null,
+  words: ({ due }, { leadDays }) =>
+    due === null
+      ? 'It has no due date.'
+      : `It is due on ${due}; from ${leadDays} ${leadDays === 1 ? 'day' : 'days'} before, it is listed.`,
+}
+
+const hasBegun: Rule = {
+  holds: ({ start, scheduled }, { today }) => !isLater(start, today) && !isLater(scheduled, today),
+  words: ({ start, scheduled }) => {
+    const dates = [start && `starts on ${start}`, scheduled && `is scheduled for ${scheduled}`]
+    return `It ${dates.filter(Boolean).join(' and ') || 'has no start or scheduled date'}.`
+  },
+}
+
+const isFree: Rule = {
+  holds: ({ waitsFor }) => waitsFor.length === 0,
+  words: ({ waitsFor }) =>
+    waitsFor.length === 0
+      ? 'It waits for no open task.'
+      : `It waits for ${waitsFor.map((text) => `“${text}”`).join(' and ')}.`,
+}
+
+/** All that must hold for a task to be somebody's to do on a day. */
+export const RULES: readonly Rule[] = [isOpen, isAccepted, isDue, hasBegun, isFree]
+
+/** Whether a task is to be done, or soon, on that day. */
+export function isToDo(task: OwnedTask, day: Day): boolean {
+  return RULES.every((rule) => rule.holds(task, day))
+}
+
+function isLater(date: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean {
+  return date !== null && Temporal.PlainDate.compare(date, today) > 0
+}
