@@ -83,7 +83,7 @@ export function contentOf(
   owned: readonly OwnedTask[],
   settings: ReminderSettings,
 ): Pick<Digest, 'items' | 'counts' | 'leftOut'> {
-  const shown = where?.kind === 'channel' ? owned.filter(({ note }) => !note.confidential) : owned
+  const shown = owned.filter((task) => mayList(task, where))
   const pressing = shown.flatMap((task) => pressingOn(task, today, settings))
   const awake = pressing.filter(({ due }) => !isResting(due, today, settings.days))
   const listed = awake.toSorted(mostUrgentFirst).slice(0, MOST_ITEMS)
@@ -92,6 +92,11 @@ export function contentOf(
     counts: countUrgencies(pressing),
     leftOut: { more: awake.length - listed.length, resting: pressing.length - awake.length },
   }
+}
+
+/** Whether a task may be shown there: what is confidential never stands in a channel. */
+export function mayList({ note }: OwnedTask, where: Where | null): boolean {
+  return where?.kind !== 'channel' || !note.confidential
 }
 
 function pressingOn(task: OwnedTask, today: Temporal.PlainDate, { leadDays }: ReminderSettings): Pressing[] {

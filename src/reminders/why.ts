@@ -1,6 +1,6 @@
 import type { OwnedTask, Recipient } from '../database/reminders.ts'
 import { dateToRemind, localTime } from './morning.ts'
-import { contentOf, type Known } from './plan.ts'
+import { contentOf, type Known, mayList } from './plan.ts'
 import { isToDo, RULES } from './rules.ts'
 import type { ReminderSettings } from './settings.ts'
 import { isResting } from './urgency.ts'
@@ -57,20 +57,17 @@ function ofTask(task: OwnedTask, today: Temporal.PlainDate, { leadDays }: Remind
 }
 
 function ofDigest(task: OwnedTask, owner: Recipient, today: Temporal.PlainDate, known: Known): Condition[] {
-  const conditions: Condition[] = []
-  if (owner.where?.kind === 'channel' && task.note.confidential)
-    conditions.push({
-      holds: false,
-      words: 'Its note is confidential, and this group is reminded in a channel.',
-    })
-  if (!isToDo(task, { today, leadDays: known.settings.leadDays }) || task.due === null) return conditions
-  if (isResting(task.due, today, known.settings.days))
-    return [...conditions, { holds: false, words: 'Long overdue, it is only counted today.' }]
+  const { days, leadDays } = known.settings
+  if (!mayList(task, owner.where))
+    return [{ holds: false, words: 'Its note is confidential, and this group is reminded in a channel.' }]
+  if (task.due === null || !isToDo(task, { today, leadDays })) return []
+  if (isResting(task.due, today, days))
+    return [{ holds: false, words: 'Long overdue, it is only counted today.' }]
   const owned = known.tasks.filter(({ ownerIds }) => ownerIds.includes(owner.id))
   const { items } = contentOf(owner, today, owned, known.settings)
   const place = items.find((item) => item.task.id === task.id)?.position
   const words = place ? `It is number ${place} of the digest.` : 'More urgent tasks fill the digest.'
-  return [...conditions, { holds: place !== undefined, words }]
+  return [{ holds: place !== undefined, words }]
 }
 
 function nextDate(
@@ -79,7 +76,7 @@ function nextDate(
   local: Temporal.ZonedDateTime,
   { claimed, settings, now }: Known,
 ): Temporal.PlainDate | null {
-  if (owner.where === null || (owner.where.kind === 'channel' && task.note.confidential)) return null
+  if (owner.where === null || !mayList(task, owner.where)) return null
   const today = local.toPlainDate()
   const isOver =
     dateToRemind(owner.zone, settings, now) === null &&

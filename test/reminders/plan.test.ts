@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest'
+import type { Recipient } from '../../src/database/reminders.ts'
+import { planDigests } from '../../src/reminders/plan.ts'
+import { dana, date, everyDay, known, task, weekdays } from './known.ts'
+
+// Today is Tuesday 11 November 2025 unless a row says otherwise.
+
+const listed = (one: ReturnType<typeof task>, parts = {}) =>
+  planDigests(known({ tasks: [one], ...parts })).digests.length === 1
+
+describe('which tasks', () => {
+  test.each([
+    ['overdue since yesterday', { due: '2025-11-10' }, true],
+    ['due today', { due: '2025-11-11' }, true],
+    ['due in three days', { due: '2025-11-14' }, true],
+    ['due in four days', { due: '2025-11-15' }, false],
+    ['without a due date', { due: null }, false],
+    ['in progress', { status: 'in_progress' }, true],
+    ['on hold', { status: 'on_hold' }, false],
+    ['done', { status: 'done' }, false],
+    ['cancelled', { status: 'cancelled' }, false],
+    ['proposed', { proposed: true }, false],
+    ['waiting for an open task', { waitsFor: ['Sign'] }, false],
+    ['starting tomorrow', { start: '2025-11-12' }, false],
+    ['starting today', { start: '2025-11-11' }, true],
+    ['scheduled for tomorrow', { scheduled: '2025-11-12' }, false],
+    ['scheduled for today', { scheduled: '2025-11-11' }, true],
+    ['somebody else’s', { ownerIds: [2] }, false],
+    ['owned twice over', { ownerIds: [1, 1] }, true],
+    ['of several owners', { ownerIds: [2, 1] }, true],
+    ['confidential, in the owner’s own conversation', { confidential: true }, true],
+  ] as const)('a task %s: %o → %s', (_, parts, expected) => {
+    expect(listed(task(parts))).toBe(expected)
+  })
+
+  test('with no lead days only what is due or overdue', () => {
+    const settings = { ...weekdays, leadDays: 0 }
+    expect(listed(task({ due: '2025-11-12' }), { settings })).toBe(false)
+    expect(listed(task({ due: '2025-11-11' }), { settings })).toBe(true)
+  })
+})
+
+describe('a task long overdue', () => {
+  const dayOf = (days: number) => date('2025-11-11').subtract({ days }).toString()
+
+  test.each([
+    [1, true],
+    [2, true],
+    [3, true],
+    [4, false],
+    [6, false],
+    [7, true],
+    [8, false],
+    [13, false],
+    [14, true],
+    [15, false],
+    [29, false],
+    [30, true],
+    [31, false],
+    [60, true],
+    [365, false],
+    [3_600, true],
+  ])('on a Tuesday, %i days overdue, is listed: %s', (days, expected) => {
+    expect(listed(task({ due: dayOf(days) }))).toBe(expected)
+  })
+
+  test('is counted where something else is listed', () => {
+    const tasks = [task({ due: dayOf(5) }), task({ due: dayOf(0) })]
+    const [digest] = planDigests(known({ tasks })).digests
+    expect(digest).toMatchObject({
+      items: [{ urgency: 'today' }],
+      counts: { overdue: 1, today: 1, soon: 0 },
+      leftOut: { more: 0, resting: 1 },
+    })
+  })
+
+  test.each([
+    ['Monday', weekdays, '2025-11-10'],
+    ['Tuesday, where Monday is no day of reminding', { ...weekdays, days: new Set([4, 2]) }, '2025-11-11'],
+  ])('is listed on %s however long it is overdue', (_, settings, today) => {
+    const long = task({ due: date(today).subtract({ days: 5 }).toString() })
+    expect(listed(long, { settings, now: `${today}T09:00Z` })).toBe(true)
+  })
+})
+
+describe('at which hour', () => {
+  const sentAt = (zone: string | null, now: string, settings = everyDay) =>
+    planDigests(
+      known({ people: [{ ...dana, zone }], tasks: [task({ due: now.slice(0, 10) })], settings, now }),
+    ).digests.length === 1
+
+  test.each([
+    ['a minute early', 'Europe/London', '2025-11-11T08:59Z', false],
+    ['on time', 'Europe/London', '2025-11-11T09:00Z', true],
+    ['caught up in the afternoon', 'Europe/London', '2025-11-11T17:59:59Z', true],
+    ['not in the evening', 'Europe/London', '2025-11-11T18:00Z', false],
+    ['not at night', 'Europe/London', '2025-11-11T03:00Z', false],
+    ['in summer the clock on the wall counts', 'Europe/London', '2025-07-08T08:00Z', true],
+    ['and not the one in Greenwich', 'Europe/London', '2025-07-08T07:59Z', false],
+    ['the world’s first zone', 'Pacific/Kiritimati', '2025-11-10T19:00Z', true],
+    ['the world’s last zone', 'Etc/GMT+12', '2025-11-11T21:00Z', true],
+    ['a zone fourteen hours behind', '-14:00', '2025-11-11T23:00Z', true],
+    ['half an hour off', 'Asia/Kolkata', '2025-11-11T03:30Z', true],
+    ['half an hour off, early', 'Asia/Kolkata', '2025-11-11T03:29Z', false],
+    ['no zone: the settings’ own', null, '2025-11-11T09:00Z', true],
+    ['a zone that doesn’t exist: the settings’ own', 'Mars/Olympus', '2025-11-11T09:00Z', true],
+  ])('%s: %s at %s → %s', (_, zone, now, expected) => {
+    expect(sentAt(zone, now)).toBe(expected)
+  })
+
+  const at = (time: string) => ({ ...everyDay, at: Temporal.PlainTime.from(time) })
+
+  test.each([
+    ['the hour that spring skips begins after the gap', 'Europe/London', '01:30', '2025-03-30T01:29Z', false],
+    ['the hour that spring skips is not lost', 'Europe/London', '01:30', '2025-03-30T01:30Z', true],
+    ['the hour that autumn repeats: its first', 'Europe/London', '01:30', '2025-10-26T00:30Z', true],
+    ['before the hour that autumn repeats', 'Europe/London', '01:30', '2025-10-26T00:29Z', false],
+    ['an evening hour still has an hour to catch up', 'UTC', '17:30', '2025-11-11T18:29Z', true],
+    ['and no more', 'UTC', '17:30', '2025-11-11T18:30Z', false],
+    ['never past midnight', 'UTC', '23:30', '2025-11-12T00:10Z', false],
+  ])('%s: %s at %s, %s → %s', (_, zone, time, now, expected) => {
+    expect(sentAt(zone, now, at(time))).toBe(expected)
+  })
+
+  test('weekends are off, by the owner’s own calendar', () => {
+    const saturdayInTokyo = '2025-11-15T00:00Z'
+    expect(sentAt('Asia/Tokyo', saturdayInTokyo, weekdays)).toBe(false)
+    expect(sentAt('America/Los_Angeles', '2025-11-14T17:00Z', weekdays)).toBe(true)
+  })
+
+  test('today is the owner’s today', () => {
+    const people = [{ ...dana, zone: 'Pacific/Kiritimati' }]
+    const plan = planDigests(
+      known({ people, tasks: [task({ due: '2025-11-12' })], now: '2025-11-11T19:00Z' }),
+    )
+    expect(plan.digests[0]).toMatchObject({ localDate: date('2025-11-12'), items: [{ urgency: 'today' }] })
+  })
+
+  test('not again on a date that is claimed, but on the next', () => {
+    const claimed = [{ personId: dana.id, localDate: date('2025-11-11') }]
+    const tasks = [task()]
+    expect(planDigests(known({ claimed, tasks })).digests).toEqual([])
+    expect(planDigests(known({ claimed, tasks, now: '2025-11-12T09:00Z' })).digests).toHaveLength(1)
+  })
+
+  test('days missed are not caught up one by one', () => {
+    const tasks = [task({ due: '2025-11-04' })]
+    expect(planDigests(known({ tasks })).digests.map(({ localDate }) => `${localDate}`)).toEqual([
+      '2025-11-11',
+    ])
+  })
+})
+
+describe('the list', () => {
+  const texts = (tasks: ReturnType<typeof task>[]) =>
+    planDigests(known({ tasks })).digests.flatMap(({ items }) => items.map(({ task: { text } }) => text))
+
+  test('overdue, then today, then soon; in each by priority, then by date, then by place', () => {
+    const tasks = [
+      task({ text: 'soon, highest', due: '2025-11-12', priority: 'highest' }),
+      task({ text: 'today, lowest', due: '2025-11-11', priority: 'lowest' }),
+      task({ text: 'today, low', due: '2025-11-11', priority: 'low' }),
+      task({ text: 'today, second note', due: '2025-11-11', path: 'b.md', line: 1 }),
+      task({ text: 'today, second line', due: '2025-11-11', path: 'a.md', line: 2 }),
+      task({ text: 'today, first line', due: '2025-11-11', path: 'a.md', line: 1 }),
+      task({ text: 'today, medium', due: '2025-11-11', priority: 'medium' }),
+      task({ text: 'overdue, shorter', due: '2025-11-10', priority: 'high' }),
+      task({ text: 'overdue, longer', due: '2025-11-08', priority: 'high' }),
+      task({ text: 'overdue, longest, lowest', due: '2025-11-04', priority: 'lowest' }),
+    ]
+    expect(texts(tasks)).toEqual([
+      'overdue, longer',
+      'overdue, shorter',
+      'overdue, longest, lowest',
+      'today, medium',
+      'today, first line',
+      'today, second line',
+      'today, second note',
+      'today, low',
+      'today, lowest',
+      'soon, highest',
+    ])
+  })
+
+  test('is numbered from 1, holds ten, and counts the rest', () => {
+    const tasks = Array.from({ length: 13 }, () => task())
+    const [digest] = planDigests(known({ tasks })).digests
+    expect(digest?.items.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(digest).toMatchObject({ counts: { today: 13 }, leftOut: { more: 3, resting: 0 } })
+  })
+
+  test('with nothing to list there is no message, though something long overdue rests', () => {
+    expect(planDigests(known({ tasks: [task({ due: '2025-11-07' })] })).digests).toEqual([])
+  })
+})
+
+describe('where to', () => {
+  const team: Recipient = {
+    id: 2,
+    name: 'Field team',
+    zone: null,
+    where: { kind: 'channel', channel: 'CFIELD' },
+  }
+
+  test('a group is reminded in its channel, without what is confidential', () => {
+    const tasks = [
+      task({ ownerIds: [2], text: 'open' }),
+      task({ ownerIds: [2], text: 'secret', confidential: true }),
+    ]
+    const [digest, ...others] = planDigests(known({ people: [team], tasks })).digests
+    expect(others).toEqual([])
+    expect(digest).toMatchObject({
+      where: team.where,
+      items: [{ task: { text: 'open' } }],
+      counts: { today: 1 },
+      leftOut: { more: 0 },
+    })
+  })
+
+  test('a task of a person and a group is in both digests', () => {
+    const plan = planDigests(known({ people: [dana, team], tasks: [task({ ownerIds: [1, 2] })] }))
+    expect(plan.digests.map(({ person }) => person.name)).toEqual(['Dana Ortiz', 'Field team'])
+  })
+
+  test('whom Slack does not know is unreachable, and named once something is due', () => {
+    const stranger = { ...dana, where: null }
+    expect(planDigests(known({ people: [stranger], tasks: [task()] }))).toEqual({
+      digests: [],
+      unreachable: [stranger],
+    })
+    expect(planDigests(known({ people: [stranger], tasks: [] })).unreachable).toEqual([])
+  })
+})
