@@ -1,0 +1,126 @@
+import type { Dialect } from './dialect.ts'
+import { emojiFields } from './emoji-field.ts'
+import { type FieldMatch, readFields } from './field.ts'
+import { identity, type Repaired } from './repair.ts'
+import type { FieldKind } from './signifier.ts'
+
+/** A part of a task's line: UTF-16 offsets into the line as it stands in the file, `end` after the part. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * A field of a task. Its span goes from the signifier (Dataview: the bracket) to the end of the value
+ * (Dataview: the closing bracket and a comma after it); a broken signifier's whole spelling is within.
+ */
+export interface Field extends Span {
+  readonly kind: FieldKind
+  /** As written, repaired; of a priority its name, such as `highest`. */
+  readonly value: string
+  readonly valueSpan: Span
+  /** Of a field that stands twice the leftmost counts; the plugin drops the others when it writes the line. */
+  readonly counts: boolean
+}
+
+/** A tag of the description; its span begins at the `#`. */
+export interface Tag extends Span {
+  /** Without the `#`. */
+  readonly name: string
+}
+
+/** A task's line taken apart, with the place of every part. Texts are repaired, spans point into the line as it is. */
+export interface TaskLine {
+  /** Indentation, quote marks, list marker and the space after it: all before the box. */
+  readonly prefix: string
+  readonly symbol: string
+  readonly symbolSpan: Span
+  /** Where the text after the box and its spaces begins. */
+  readonly bodyStart: number
+  /** Where it ends, before a block link and trailing white space: a new field is written here, after a space. */
+  readonly bodyEnd: number
+  /** What the plugin reads, in the line's order. */
+  readonly fields: readonly Field[]
+  /** Where the last words end, before the fields and tags that trail them. */
+  readonly wordsEnd: number
+  readonly description: string
+  /** Those in the description, in the line's order. */
+  readonly tags: readonly Tag[]
+  readonly blockId: string | null
+  /** From the `^` to the end of the id. */
+  readonly blockSpan: Span | null
+}
+
+const TASK = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\] */u
+const BLOCK_LINK = / \^([a-zA-Z0-9-]+)$/
+const LINE_TERMINATOR = /[\r\u2028\u2029]/
+
+/** Takes a line apart as a task, by the plugin's rules; null where it is none. The line is decoded but not repaired. */
+export function parseTaskLine(line: string, dialect: Dialect): TaskLine | null {
+  return parseRepaired(identity(line), dialect)
+}
+
+function parseRepaired(line: Repaired, dialect: Dialect): TaskLine | null {
+  const { text, at } = line
+  const box = TASK.exec(text)
+  if (!box) return null
+  const [opening, prefix = '', symbol = ''] = box
+  const body = bodyOf(text, opening.length)
+  if (!text.slice(body.start, body.end).includes(dialect.globalFilter)) return null
+  const read = readFields(text, body, emojiFields)
+  const span = (start: number, end: number): Span => ({ start: at(start), end: at(end) })
+  const words = text.slice(body.start, read.end)
+  return {
+    prefix,
+    symbol,
+    symbolSpan: span(prefix.length + 1, prefix.length + 1 + symbol.length),
+    bodyStart: at(body.start),
+    bodyEnd: at(body.end),
+    fields: read.fields.map((field, i) => ({
+      kind: field.kind,
+      value: field.value,
+      valueSpan: span(field.valueStart, field.valueEnd),
+      ...span(field.start, field.end),
+      counts: isLeftmost(read.fields, i),
+    })),
+    wordsEnd: at(read.end),
+    description: [words, ...read.tags.map((tag) => text.slice(tag.start, tag.end))].filter(Boolean).join(' '),
+    tags: [...tagsIn(words, body.start), ...read.tags]
+      .map(({ start, end }) => ({ name: text.slice(start + 1, end), ...span(start, end) }))
+      .filter(({ name }) => `#${name}` !== dialect.globalFilter),
+    blockId: body.blockId,
+    blockSpan:
+      body.blockId === null ? null : span(body.blockStart, body.blockStart + 1 + body.blockId.length),
+  }
+}
+
+function isLeftmost(fields: readonly FieldMatch[], index: number): boolean {
+  return fields.findIndex(({ kind }) => kind === fields[index]?.kind) === index
+}
+
+interface Body extends Span {
+  readonly blockId: string | null
+  readonly blockStart: number
+}
+
+function bodyOf(text: string, from: number): Body {
+  const cut = text.slice(from).search(LINE_TERMINATOR)
+  const whole = cut === -1 ? text.slice(from) : text.slice(from, from + cut)
+  const start = from + whole.length - whole.trimStart().length
+  const trimmed = whole.trim()
+  const link = BLOCK_LINK.exec(trimmed)
+  const blockId = link?.[1] ?? null
+  const end = start + (link ? trimmed.slice(0, link.index).trimEnd().length : trimmed.length)
+  return { start, end, blockId, blockStart: link ? start + link.index + 1 : start }
+}
+
+// The plugin's rule: any character but these goes on with a tag.
+const TAG = /(?:^|\s)#[^ !@#$%^&*(),.?":{}|<>]+/g
+
+function tagsIn(words: string, offset: number): readonly Span[] {
+  return [...words.matchAll(TAG)].map(({ 0: found, index }) => {
+    const tag = found.trim()
+    const start = offset + index + found.indexOf('#')
+    return { start, end: start + tag.length }
+  })
+}
