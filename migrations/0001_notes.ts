@@ -22,12 +22,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     confidential boolean not null,
     repaired boolean not null,
     summary text,
-    size bigint not null,
-    mtime_ns bigint not null,
-    inode bigint not null,
+    stamp text not null,
     hash bytea not null,
     removed_at timestamptz
   )`.execute(db)
+
+  await sql`comment on column note.stamp is 'size, time and inode of the file as read: what differs is read again'`.execute(
+    db,
+  )
 
   await sql`create table task (
     id bigint generated always as identity primary key,

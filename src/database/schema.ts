@@ -45,9 +45,8 @@ export interface NoteTable {
   confidential: boolean
   repaired: boolean
   summary: string | null
-  size: number
-  mtime_ns: bigint
-  inode: bigint
+  /** Size, time and inode of the file as read: what differs is read again. */
+  stamp: string
   hash: Buffer
   removed_at: Moment | null
 }
