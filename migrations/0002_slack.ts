@@ -63,11 +63,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     try_at timestamptz not null,
     written_at timestamptz,
     line integer,
-    before text[],
-    after text[],
+    before text,
+    after text,
     base bytea,
     told_at timestamptz
   )`.execute(db)
+  await sql`comment on column edit.before is 'the lines that were, as JSON; text, since neither jsonb nor text[] can hold every line'`.execute(
+    db,
+  )
+  await sql`comment on column edit.after is 'the lines that stand in their place, likewise'`.execute(db)
   await sql`comment on column edit.base is 'the hash of the note that before and after were worked out on, kept before the note is written'`.execute(
     db,
   )

@@ -164,8 +164,8 @@ export interface EditTable {
   try_at: Moment
   written_at: Moment | null
   line: number | null
-  before: string[] | null
-  after: string[] | null
+  before: string | null
+  after: string | null
   base: Buffer | null
   told_at: Moment | null
 }
