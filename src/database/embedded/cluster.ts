@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, parse } from 'node:path'
 import { promisify } from 'node:util'
@@ -45,9 +45,7 @@ function readAccess(folder: string): z.infer<typeof access> {
  * or not at all, and of two that are made at once one wins.
  */
 async function makeCluster({ folder, user }: Place, binaries: string): Promise<void> {
-  const unfinished = `${folder}.new-${process.pid}`
-  rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished, { mode: 0o700 })
+  const unfinished = mkdtempSync(`${folder}.new-`)
   if (user) chownSync(unfinished, user.uid, user.gid)
   const password = randomBytes(24).toString('base64url')
   try {

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { asUser, type Cluster, freePort } from './cluster.ts'
 
@@ -30,16 +31,23 @@ export async function startServer(cluster: Cluster): Promise<{ runs(): boolean }
   return { runs: () => runs }
 }
 
-/** Stops the server once its transactions in flight are rolled back; resolves when it is gone. */
-export async function stopServer({ binaries, folder, user }: Cluster): Promise<void> {
-  await run(join(binaries, 'pg_ctl'), ['stop', '-D', folder, '-m', 'fast', '-w'], asUser(user))
+/** Stops the server, rolling back its transactions in flight; resolves when it is gone. */
+export async function stopServer(cluster: Cluster): Promise<void> {
+  const { binaries, folder, user } = cluster
+  const [pid] = pidFile(cluster)
+  await run(join(binaries, 'pg_ctl'), ['stop', '-D', folder, '-m', 'fast', '--no-wait'], asUser(user))
+  // Not left to pg_ctl: it would go on waiting for a server that someone starts right afterwards.
+  while (pidFile(cluster)[0] === pid) await pause(10)
 }
 
 /** The port of the server that runs, or did before it was killed; null where none says so. */
-export function portInUse({ folder }: Cluster): number | null {
-  const port = Number(read(join(folder, 'postmaster.pid')).split('\n')[3])
+export function portInUse(cluster: Cluster): number | null {
+  const port = Number(pidFile(cluster)[3])
   return Number.isInteger(port) && port > 0 ? port : null
 }
+
+/** Process id, data folder, start time, port and more; empty where no server runs. */
+const pidFile = ({ folder }: Cluster) => read(join(folder, 'postmaster.pid')).split('\n').filter(Boolean)
 
 /** The last lines of the server's log, for the message of a start that failed. */
 export const lastWords = (cluster: Cluster) =>
