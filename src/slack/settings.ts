@@ -1,0 +1,19 @@
+import type { ReminderSettings } from '../reminders/settings.ts'
+import type { NoteUrl } from './views/note.ts'
+
+/** What the workspace's configuration says to this room. */
+export interface SlackSettings {
+  readonly botToken: string
+  readonly connection:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string }
+  /** Another base URL than Slack's own. */
+  readonly apiUrl: string | null
+  /** Where the server listens; 0 picks a free port. */
+  readonly port: number
+  readonly noteUrl: NoteUrl
+  readonly reminders: ReminderSettings
+  readonly changesBy: 'owners' | 'anyone'
+  /** Slack user ids. */
+  readonly admins: readonly string[]
+}
