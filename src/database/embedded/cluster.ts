@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, parse } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,8 +34,17 @@ const access = z.object({ password: z.string(), port: z.number().int() })
 /** Opens the cluster of a place, and makes it first where there is none. */
 export async function openCluster(place: Place): Promise<Cluster> {
   const binaries = findBinaries(place.user)
-  if (!existsSync(accessFile(place.folder))) await makeCluster(place, binaries)
+  if (isEmpty(place.folder)) await makeCluster(place, binaries)
   return { ...place, binaries, ...readAccess(place.folder) }
+}
+
+function isEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0
+  } catch {
+    // Another user's, or not there: only the second is for us to make.
+    return !existsSync(folder)
+  }
 }
 
 function readAccess(folder: string): z.infer<typeof access> {
@@ -44,19 +62,30 @@ function readAccess(folder: string): z.infer<typeof access> {
  * Makes the cluster beside its place, with its password and port inside, and renames it: it is there whole
  * or not at all, and of two that are made at once one wins.
  */
-async function makeCluster({ folder, user }: Place, binaries: string): Promise<void> {
+async function makeCluster(place: Place, binaries: string): Promise<void> {
+  try {
+    const unfinished = newFolder(place)
+    await fill(unfinished, binaries)
+      .then(() => renameSync(unfinished.folder, place.folder))
+      .finally(() => rmSync(unfinished.folder, { recursive: true, force: true }))
+  } catch (error) {
+    if (!isEmpty(place.folder)) return
+    const reason = error instanceof Error ? error.message : ''
+    throw new DatabaseUnavailable(`A database can’t be made in ${place.folder}: ${reason}`, { cause: error })
+  }
+}
+
+function newFolder({ folder, user }: Place): Place {
   const unfinished = mkdtempSync(`${folder}.new-`)
   if (user) chownSync(unfinished, user.uid, user.gid)
+  return { folder: unfinished, user }
+}
+
+async function fill(place: Place, binaries: string): Promise<void> {
   const password = randomBytes(24).toString('base64url')
-  try {
-    await initialise({ folder: unfinished, user }, binaries, password)
-    const text = JSON.stringify({ password, port: await freePort(0) })
-    writeFileSync(accessFile(unfinished), text, { mode: 0o600 })
-    renameSync(unfinished, folder)
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true })
-    if (!existsSync(accessFile(folder))) throw error
-  }
+  await initialise(place, binaries, password)
+  const text = JSON.stringify({ password, port: await freePort(0) })
+  writeFileSync(accessFile(place.folder), text, { mode: 0o600 })
 }
 
 // Loopback TCP alone, and a password even there: other users of the machine reach loopback too.
