@@ -22,5 +22,7 @@ export function connect(url: string): Kysely<Database> {
   })
   // An idle connection that the server closes is opened anew by the next query, whose error tells.
   pool.on('error', () => {})
+  // One that is lent out, but between two queries, would end the process; so its next query tells.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new TemporalParameters()] })
 }
