@@ -61,7 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     message text,
     attempts integer not null default 0,
     try_at timestamptz not null,
-    written_at timestamptz,
+    settled_at timestamptz,
     line integer,
     before text,
     after text,

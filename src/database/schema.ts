@@ -162,7 +162,7 @@ export interface EditTable {
   message: string | null
   attempts: Generated<number>
   try_at: Moment
-  written_at: Moment | null
+  settled_at: Moment | null
   line: number | null
   before: string | null
   after: string | null

@@ -68,7 +68,8 @@ export function planDigests(known: Known): Plan {
   const digests: Digest[] = []
   const unreachable: Recipient[] = []
   for (const { person, localDate } of recipientsDue(known)) {
-    const content = contentOf(person, localDate, byOwner.get(person.id) ?? [], known.settings)
+    const owned = byOwner.get(person.id)?.map(({ task }) => task) ?? []
+    const content = contentOf(person, localDate, owned, known.settings)
     if (content.items.length === 0) continue
     if (person.where === null) unreachable.push(person)
     else digests.push({ ...content, person, where: person.where, localDate })
@@ -111,13 +112,7 @@ function countUrgencies(pressing: readonly Pressing[]): Record<Urgency, number> 
   return counts
 }
 
-function groupByOwner(tasks: readonly OwnedTask[]): Map<number, OwnedTask[]> {
-  const groups = new Map<number, OwnedTask[]>()
-  for (const task of tasks)
-    for (const owner of new Set(task.ownerIds)) {
-      const group = groups.get(owner)
-      if (group) group.push(task)
-      else groups.set(owner, [task])
-    }
-  return groups
+function groupByOwner(tasks: readonly OwnedTask[]): Map<number, { readonly task: OwnedTask }[]> {
+  const owned = tasks.flatMap((task) => [...new Set(task.ownerIds)].map((owner) => ({ owner, task })))
+  return Map.groupBy(owned, ({ owner }) => owner)
 }

@@ -1,0 +1,104 @@
+import type { Member } from '../database/member.ts'
+import { fold } from '../directory/fold.ts'
+
+/** What a person of the vault can be recognised by in Slack. */
+export interface Recognisable {
+  readonly id: number
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly email: string | null
+  /** The Slack user id that the vault gives. */
+  readonly slack: string | null
+}
+
+/** A way to recognise people: what it knows of each side, and which members it may choose from. */
+interface Way {
+  readonly ofPerson: (person: Recognisable) => readonly string[]
+  readonly ofMember: (member: Member) => readonly string[]
+  readonly choosesFrom: (member: Member) => boolean
+}
+
+const bySlackId: Way = {
+  ofPerson: ({ slack }) => present(slack),
+  ofMember: ({ userId }) => [userId],
+  choosesFrom: isActive,
+}
+
+const byEmail: Way = {
+  ofPerson: ({ email }) => present(email).map(fold),
+  ofMember: ({ email }) => present(email).map(fold),
+  choosesFrom: isActive,
+}
+
+/** A first name alone fits too many people, and a guest may be anyone's namesake. */
+const byFullName: Way = {
+  ofPerson: ({ name, aliases }) => [name, ...aliases].filter(isFullName).map(fold),
+  ofMember: ({ name }) => [name].filter(isFullName).map(fold),
+  choosesFrom: (member) => isActive(member) && !member.isGuest,
+}
+
+/** One member and one person that a way finds to be the same. */
+interface Match {
+  readonly userId: string
+  readonly person: Recognisable
+}
+
+/**
+ * Says which member each person is, as user id → person id: by the id that the vault gives, else by email, else by
+ * a full name that exactly one member has. Where two could be meant, on either side, nobody is.
+ */
+export function matchMembers(
+  members: readonly Member[],
+  people: readonly Recognisable[],
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const way of [bySlackId, byEmail, byFullName]) {
+    const known = new Set(found.values())
+    const matches = matchesBy(way, members, people).filter(
+      // Whom the vault names by id is that member or, where there is none, nobody.
+      ({ userId, person }) =>
+        !found.has(userId) && !known.has(person.id) && (way === bySlackId || !present(person.slack).length),
+    )
+    for (const { userId, person } of unrivalled(matches)) found.set(userId, person.id)
+  }
+  return found
+}
+
+/** Members and people that share a key that nobody else on their side has. */
+function matchesBy(way: Way, members: readonly Member[], people: readonly Recognisable[]): Match[] {
+  const chosen = byKey(members.filter(way.choosesFrom), way.ofMember)
+  return [...byKey(people, way.ofPerson)].flatMap(([key, sought]) => {
+    const [person, ...others] = sought
+    const [member, ...namesakes] = chosen.get(key) ?? []
+    const isSure = person && member && others.length === 0 && namesakes.length === 0
+    return isSure ? [{ userId: member.userId, person }] : []
+  })
+}
+
+/** Without those that give one person two members, or one member two people: aliases can lead to both. */
+function unrivalled(matches: readonly Match[]): Match[] {
+  const ofMember = Map.groupBy(matches, ({ userId }) => userId)
+  const ofPerson = Map.groupBy(matches, ({ person }) => person.id)
+  return matches.filter(
+    ({ userId, person }) => ofMember.get(userId)?.length === 1 && ofPerson.get(person.id)?.length === 1,
+  )
+}
+
+function byKey<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
+  const keyed = all.flatMap((one) => [...new Set(keysOf(one))].map((key) => ({ key, one })))
+  return new Map(
+    [...Map.groupBy(keyed, ({ key }) => key)].map(([key, group]) => [key, group.map(({ one }) => one)]),
+  )
+}
+
+function isActive({ isDeleted, isBot, isStranger }: Member): boolean {
+  return !isDeleted && !isBot && !isStranger
+}
+
+function isFullName(name: string): boolean {
+  return /\S\s+\S/.test(name)
+}
+
+function present(value: string | null): string[] {
+  return value?.trim() ? [value.trim()] : []
+}

@@ -1,0 +1,71 @@
+import type { GuardedNote, GuardedTask, Owner } from '../database/guard.ts'
+import type { Asker } from '../database/member.ts'
+import { fold } from '../directory/fold.ts'
+
+/** Whether someone may; a refusal is a sentence for whoever asked. */
+export type Permission = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly sentence: string }
+
+/** The workspace's rule for changes; `admins` are Slack user ids. */
+export interface ChangeSettings {
+  readonly changesBy: 'owners' | 'anyone'
+  readonly admins: readonly string[]
+}
+
+/** Where an answer appears: to the asker alone, or to everyone in a channel. */
+export type Audience = 'asker' | 'channel'
+
+/** Whether someone may ask anything at all; `asker` is null for a user that Slack hasn't told us of. */
+export function mayAsk(asker: Asker | null): Permission {
+  if (asker === null)
+    return no('I don’t know you yet: I learn of new members within minutes. Please try again.')
+  if (asker.isDeleted) return no('Your account in this workspace is deactivated.')
+  if (asker.isBot) return no('I take no requests from apps.')
+  if (asker.isStranger) return no('Only members of this workspace may ask me, and you belong to another.')
+  if (asker.isGuest) return no('Only full members of this workspace may ask me, and you are a guest.')
+  return yes
+}
+
+/** Whether what a note says may be shown to someone, in front of `audience`. */
+export function maySee(asker: Asker | null, note: GuardedNote, audience: Audience): Permission {
+  const asking = mayAsk(asker)
+  if (asker === null || asking.kind === 'no' || !note.confidential) return asking
+  if (audience === 'channel') return no('That note is confidential and is never shown in a channel.')
+  return isPrivy(asker, note) ? yes : no('That note is confidential: only those who took part may see it.')
+}
+
+/** Whether someone may change a task; `channel` is where they ask, since a group's channel holds its members. */
+export function mayChange(
+  asker: Asker | null,
+  task: GuardedTask,
+  settings: ChangeSettings,
+  channel: string | null,
+): Permission {
+  const seeing = maySee(asker, task.note, 'asker')
+  if (asker === null || seeing.kind === 'no') return seeing
+  if (settings.changesBy === 'anyone' || settings.admins.includes(asker.userId)) return yes
+  if (asker.person?.isVaultOwner || task.owners.some((owner) => isOneOf(asker, owner, channel))) return yes
+  return no(
+    task.owners.length === 0
+      ? 'This task has no owner yet, so only those who keep the notes may change it.'
+      : 'This task isn’t yours: its owners may change it, and those who keep the notes.',
+  )
+}
+
+function isOneOf({ person }: Asker, owner: Owner, channel: string | null): boolean {
+  if (owner.isGroup) return owner.channel !== null && owner.channel === channel
+  return person?.id === owner.id
+}
+
+/** Participants match by whole names only: a first name alone could be anyone's. */
+function isPrivy({ person }: Asker, note: GuardedNote): boolean {
+  if (person === null) return false
+  if (person.isVaultOwner || note.taskOwners.includes(person.id)) return true
+  const names = new Set([person.name, ...person.aliases].map(fold))
+  return note.participants.some((participant) => names.has(fold(participant)))
+}
+
+const yes: Permission = { kind: 'yes' }
+
+function no(sentence: string): Permission {
+  return { kind: 'no', sentence }
+}

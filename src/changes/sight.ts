@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import { confidentialNotes } from '../database/guard.ts'
+import type { Asker } from '../database/member.ts'
+import type { Database } from '../database/schema.ts'
+import { type Audience, maySee } from './permission.ts'
+
+/** The ids of the confidential notes that may be shown to someone, in front of `audience`. */
+export async function confidentialNotesFor(
+  db: Kysely<Database>,
+  asker: Asker | null,
+  audience: Audience,
+): Promise<number[]> {
+  const notes = await confidentialNotes(db)
+  return notes.filter((note) => maySee(asker, note, audience).kind === 'yes').map(({ id }) => id)
+}

@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely'
+import type { Change, Written } from '../note/change.ts'
+import { cleanJson } from './clean.ts'
+import { selectEdits, toEdit } from './edit-row.ts'
+import type { Database } from './schema.ts'
+
+/** A change that someone asked for, and how far it has come. */
+export interface Edit extends Asked {
+  readonly id: number
+  readonly state: EditState
+  readonly message: string | null
+  readonly attempts: number
+  /** What it did to the note or, while it is pending, was about to do. */
+  readonly written: Written | null
+  /** The hash of the note that `written` was worked out on. */
+  readonly base: Uint8Array | null
+  /** The task as it was last read. */
+  readonly task: EditedTask
+}
+
+export type EditState = 'pending' | 'written' | 'unchanged' | 'refused'
+
+/** What is asked for. */
+export interface Asked {
+  readonly taskId: number
+  readonly change: Change
+  /** A Slack user id. */
+  readonly askedBy: string
+  /** The date that is written into the note: the asker's today. */
+  readonly day: Temporal.PlainDate
+  /** Names what asked for it, so that the same gesture delivered twice asks once. */
+  readonly gesture: string | null
+  /** The edit that this one takes back. */
+  readonly undoes: number | null
+}
+
+export interface EditedTask {
+  readonly path: string
+  readonly line: number
+  readonly source: string
+  readonly isRemoved: boolean
+}
+
+/** Writes down a change that someone asks for and gives its id; the same gesture gives the same id again. */
+export async function insertEdit(db: Kysely<Database>, asked: Asked, now: Temporal.Instant): Promise<number> {
+  const { taskId, change, askedBy, day, gesture, undoes } = asked
+  const inserted = await db
+    .insertInto('edit')
+    .values({
+      task_id: taskId,
+      change: cleanJson(change),
+      asked_by: askedBy,
+      asked_at: now,
+      day,
+      gesture,
+      undoes,
+      state: 'pending',
+      try_at: now,
+    })
+    .onConflict((conflict) => conflict.column('gesture').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted) return inserted.id
+  const { id } = await db
+    .selectFrom('edit')
+    .select('id')
+    .where('gesture', '=', gesture)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Gives an edit with its task as it was last read; null where there is none of that id. */
+export async function findEdit(db: Kysely<Database>, id: number): Promise<Edit | null> {
+  const row = await selectEdits(db).where('edit.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : toEdit(row)
+}
+
+/** The edits of a note that wait, oldest first, of those asked for before `id`. */
+export async function olderPending(db: Kysely<Database>, { id, task }: Edit): Promise<number[]> {
+  const rows = await selectEdits(db)
+    .where('edit.state', '=', 'pending')
+    .where('edit.id', '<', id)
+    .where('note.path', '=', task.path)
+    .orderBy('edit.id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** The edits whose time to be tried has come, oldest first. */
+export async function pendingEdits(db: Kysely<Database>, now: Temporal.Instant): Promise<number[]> {
+  const rows = await db
+    .selectFrom('edit')
+    .select('id')
+    .where('state', '=', 'pending')
+    .where('try_at', '<=', now)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Every edit that waits, oldest first. */
+export async function waitingEdits(db: Kysely<Database>): Promise<Edit[]> {
+  const rows = await selectEdits(db).where('edit.state', '=', 'pending').orderBy('edit.id').execute()
+  return rows.map(toEdit)
+}
+
+/** The edits of a task whose gesture begins so, oldest first. */
+export async function editsOfGesture(db: Kysely<Database>, taskId: number, prefix: string) {
+  return db
+    .selectFrom('edit')
+    .select(['id', 'gesture', 'undoes', 'state'])
+    .where('task_id', '=', taskId)
+    .where((where) => where.fn<boolean>('starts_with', ['gesture', where.val(prefix)]))
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,76 @@
+import { type Kysely, sql } from 'kysely'
+import { clean, cleanJson } from './clean.ts'
+import { nextTry } from './retry.ts'
+import type { Database } from './schema.ts'
+
+/** Something that Slack sent and that is still to be carried out. */
+export interface Letter {
+  /** Slack's event_id. */
+  readonly id: string
+  readonly body: unknown
+  /** How often it has been taken, this time included. */
+  readonly attempts: number
+}
+
+/** While someone works on a letter nobody else takes it; who takes longer than this is held to have died. */
+const WORK_SECONDS = 60
+
+/** Writes down what Slack sent, before it is acknowledged; false where it was written down before. */
+export async function keepLetter(
+  db: Kysely<Database>,
+  letter: { readonly id: string; readonly body: unknown },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const added = await db
+    .insertInto('inbox')
+    .values({ id: clean(letter.id), body: cleanJson(letter.body), received_at: now, try_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+/** Takes up to `limit` letters that wait, oldest first; several copies of the bot never take the same one. */
+export async function takeLetters(
+  db: Kysely<Database>,
+  limit: number,
+  now: Temporal.Instant,
+): Promise<Letter[]> {
+  const waiting = db
+    .selectFrom('inbox')
+    .select('id')
+    .where('done_at', 'is', null)
+    .where('try_at', '<=', now)
+    .orderBy('received_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+  const taken = await db
+    .updateTable('inbox')
+    .set({ attempts: sql<number>`attempts + 1`, try_at: now.add({ seconds: WORK_SECONDS }) })
+    .where('id', 'in', waiting)
+    .returning(['id', 'body', 'attempts', 'received_at'])
+    .execute()
+  return taken
+    .toSorted((a, b) => Temporal.Instant.compare(a.received_at, b.received_at))
+    .map(({ id, body, attempts }) => ({ id, body, attempts }))
+}
+
+/** Puts a letter away for good. */
+export async function closeLetter(db: Kysely<Database>, id: string, now: Temporal.Instant): Promise<void> {
+  await db.updateTable('inbox').set({ done_at: now }).where('id', '=', id).execute()
+}
+
+/** Puts a letter back that could not be carried out: it is tried again after a pause that grows. */
+export async function returnLetter(
+  db: Kysely<Database>,
+  { id, attempts }: Letter,
+  error: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ error: clean(error), try_at: nextTry(attempts, now) })
+    .where('id', '=', id)
+    .execute()
+}

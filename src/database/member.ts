@@ -1,0 +1,109 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely'
+import { clean } from './clean.ts'
+import type { Database } from './schema.ts'
+
+/** A user of the workspace, as Slack describes them. */
+export interface Member {
+  readonly userId: string
+  readonly teamId: string
+  /** The full name. */
+  readonly name: string
+  readonly email: string | null
+  /** An IANA zone. */
+  readonly zone: string | null
+  readonly isBot: boolean
+  readonly isGuest: boolean
+  /** Of another workspace. */
+  readonly isStranger: boolean
+  /** Deactivated. */
+  readonly isDeleted: boolean
+}
+
+/** A user of the workspace who asks for something. */
+export interface Asker extends Member {
+  /** Who of the vault's people they are, where that is known. */
+  readonly person: AskingPerson | null
+}
+
+export interface AskingPerson {
+  readonly id: number
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly isVaultOwner: boolean
+}
+
+const ROWS_AT_ONCE = 1000
+
+/** Writes down what Slack says of these members; who they are in the vault stays as it is known. */
+export async function saveMembers(
+  db: Kysely<Database>,
+  members: readonly Member[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (let from = 0; from < members.length; from += ROWS_AT_ONCE)
+    await db
+      .insertInto('member')
+      .values(members.slice(from, from + ROWS_AT_ONCE).map((member) => toRow(member, now)))
+      .onConflict((conflict) =>
+        conflict.column('user_id').doUpdateSet((row) => ({
+          team_id: row.ref('excluded.team_id'),
+          name: row.ref('excluded.name'),
+          email: row.ref('excluded.email'),
+          zone: row.ref('excluded.zone'),
+          is_bot: row.ref('excluded.is_bot'),
+          is_guest: row.ref('excluded.is_guest'),
+          is_stranger: row.ref('excluded.is_stranger'),
+          is_deleted: row.ref('excluded.is_deleted'),
+          seen_at: row.ref('excluded.seen_at'),
+        })),
+      )
+      .execute()
+}
+
+function toRow(member: Member, now: Temporal.Instant) {
+  return {
+    user_id: member.userId,
+    team_id: member.teamId,
+    name: clean(member.name),
+    email: member.email && clean(member.email),
+    zone: member.zone && clean(member.zone),
+    is_bot: member.isBot,
+    is_guest: member.isGuest,
+    is_stranger: member.isStranger,
+    is_deleted: member.isDeleted,
+    seen_at: now,
+  }
+}
+
+/** All members that Slack has told us of. */
+export function listMembers(db: Kysely<Database>): Promise<Member[]> {
+  return selectMember(db.selectFrom('member')).execute()
+}
+
+/** Gives a member and who they are in the vault; null for a user that Slack hasn't told us of. */
+export async function findAsker(db: Kysely<Database>, userId: string): Promise<Asker | null> {
+  const member = await selectMember(db.selectFrom('member')).where('user_id', '=', userId).executeTakeFirst()
+  if (member === undefined) return null
+  const person = await db
+    .selectFrom('person')
+    .innerJoin('member', 'member.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'person.aliases', 'person.is_vault_owner as isVaultOwner'])
+    .where('member.user_id', '=', userId)
+    .where('person.removed_at', 'is', null)
+    .executeTakeFirst()
+  return { ...member, person: person ?? null }
+}
+
+function selectMember<O>(query: SelectQueryBuilder<Database, 'member', O>) {
+  return query.select([
+    'member.user_id as userId',
+    'member.team_id as teamId',
+    'member.name',
+    'member.email',
+    'member.zone',
+    'member.is_bot as isBot',
+    'member.is_guest as isGuest',
+    'member.is_stranger as isStranger',
+    'member.is_deleted as isDeleted',
+  ])
+}
