@@ -41,10 +41,12 @@ export function readFields(text: string, body: Part, format: FieldFormat): ReadF
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const before = end
     for (const finder of format) {
-      const found = finder === 'tag' ? trailingTag(text, body.start, end) : finder(text, body.start, end)
+      const field = finder === 'tag' ? null : finder(text, body.start, end)
+      const tag = finder === 'tag' ? trailingTag(text, body.start, end) : null
+      const found = field ?? tag
       if (!found) continue
-      if ('kind' in found) fields.unshift(found)
-      else tags.unshift(found)
+      if (field) fields.unshift(field)
+      if (tag) tags.unshift(tag)
       end = trimmedEnd(text, body.start, found.start)
     }
     if (end === before) break

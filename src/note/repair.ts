@@ -1,3 +1,6 @@
+import { restoreLost } from './lost-bytes.ts'
+import { mendRuns } from './mojibake.ts'
+
 /** A line read as it was meant, and where each character of that stands in the line as it is. */
 export interface Repaired {
   readonly text: string
@@ -6,7 +9,25 @@ export interface Repaired {
   readonly changed: boolean
 }
 
-/** A line that is what it says. */
-export function identity(text: string): Repaired {
-  return { text, at: (offset) => offset, changed: false }
+// A byte that begins a UTF-8 sequence and one that goes on with it or is lost, as characters of the code pages.
+const SUSPECT = /[\u00c2-\u00f4ĞİŞğ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]/
+
+/** Whether a text may hold a broken encoding: false is certain, true is worth a closer look. */
+export function maybeBroken(text: string): boolean {
+  return SUSPECT.test(text)
+}
+
+/**
+ * Reads a line that was UTF-8, was read as Windows-1252, 1254 or Latin-1 and saved again, as it was meant,
+ * as far as that can be told. Text that is right stays as it is.
+ */
+export function repairLine(line: string): Repaired {
+  if (!maybeBroken(line)) return unchanged(line)
+  const { text, starts } = restoreLost(mendRuns(line))
+  if (text === line) return unchanged(line)
+  return { text, at: (offset) => starts[offset] ?? line.length, changed: true }
+}
+
+function unchanged(line: string): Repaired {
+  return { text: line, at: (offset) => offset, changed: false }
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts'
 import { emojiFields } from './emoji-field.ts'
 import { type FieldMatch, readFields } from './field.ts'
-import { identity, type Repaired } from './repair.ts'
+import { type Repaired, repairLine } from './repair.ts'
 import type { FieldKind } from './signifier.ts'
 
 /** A part of a task's line: UTF-16 offsets into the line as it stands in the file, `end` after the part. */
@@ -57,7 +57,7 @@ const LINE_TERMINATOR = /[\r\u2028\u2029]/
 
 /** Takes a line apart as a task, by the plugin's rules; null where it is none. The line is decoded but not repaired. */
 export function parseTaskLine(line: string, dialect: Dialect): TaskLine | null {
-  return parseRepaired(identity(line), dialect)
+  return parseRepaired(repairLine(line), dialect)
 }
 
 function parseRepaired(line: Repaired, dialect: Dialect): TaskLine | null {
