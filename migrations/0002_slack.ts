@@ -88,6 +88,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`create table inbox (
     id text primary key,
+    number bigint not null generated always as identity,
+    about text not null,
     body jsonb not null,
     received_at timestamptz not null,
     attempts integer not null default 0,
@@ -98,5 +100,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on table inbox is 'what Slack sent, written down before it is acknowledged; id is Slack''s event_id'`.execute(
     db,
   )
-  await sql`create index inbox_waiting on inbox (try_at) where done_at is null`.execute(db)
+  await sql`comment on column inbox.about is 'what is about the same thing is carried out in the order of its numbers: a reaction that is taken off after it is put on'`.execute(
+    db,
+  )
+  await sql`create index inbox_waiting on inbox (about, number) where done_at is null`.execute(db)
 }

@@ -15,22 +15,28 @@ export interface Letter {
 /** While someone works on a letter nobody else takes it; who takes longer than this is held to have died. */
 const WORK_SECONDS = 60
 
-/** Writes down what Slack sent, before it is acknowledged; false where it was written down before. */
+/**
+ * Writes down what Slack sent, before it is acknowledged; false where it was written down before. Letters that are
+ * `about` the same thing are carried out one after the other.
+ */
 export async function keepLetter(
   db: Kysely<Database>,
-  letter: { readonly id: string; readonly body: unknown },
+  { id, about, body }: { readonly id: string; readonly about: string; readonly body: unknown },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const added = await db
     .insertInto('inbox')
-    .values({ id: clean(letter.id), body: cleanJson(letter.body), received_at: now, try_at: now })
+    .values({ id: clean(id), about: clean(about), body: cleanJson(body), received_at: now, try_at: now })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
   return added !== undefined
 }
 
-/** Takes up to `limit` letters that wait, oldest first; several copies of the bot never take the same one. */
+/**
+ * Takes up to `limit` letters that wait, oldest first; several copies of the bot never take the same one, nor two
+ * about the same thing.
+ */
 export async function takeLetters(
   db: Kysely<Database>,
   limit: number,
@@ -41,7 +47,17 @@ export async function takeLetters(
     .select('id')
     .where('done_at', 'is', null)
     .where('try_at', '<=', now)
-    .orderBy('received_at')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('inbox as earlier')
+            .whereRef('earlier.about', '=', 'inbox.about')
+            .whereRef('earlier.number', '<', 'inbox.number')
+            .where('earlier.done_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('number')
     .limit(limit)
     .forUpdate()
     .skipLocked()
@@ -49,10 +65,10 @@ export async function takeLetters(
     .updateTable('inbox')
     .set({ attempts: sql<number>`attempts + 1`, try_at: now.add({ seconds: WORK_SECONDS }) })
     .where('id', 'in', waiting)
-    .returning(['id', 'body', 'attempts', 'received_at'])
+    .returning(['id', 'number', 'body', 'attempts'])
     .execute()
   return taken
-    .toSorted((a, b) => Temporal.Instant.compare(a.received_at, b.received_at))
+    .toSorted((a, b) => a.number - b.number)
     .map(({ id, body, attempts }) => ({ id, body, attempts }))
 }
 

@@ -172,6 +172,8 @@ export interface EditTable {
 
 export interface InboxTable {
   id: string
+  number: Id
+  about: string
   body: ColumnType<unknown, string, string>
   received_at: Moment
   attempts: Generated<number>
