@@ -1,0 +1,36 @@
+import type { Ids } from '../ids.ts'
+import { type Block, elementsOf } from './blocks.ts'
+
+/** Names the blocks and elements that have no name, as Slack does on taking them. */
+export function withIds(blocks: readonly Block[], ids: Ids): readonly Block[] {
+  return blocks.map((block) => ({ ...named(block, ids), block_id: block.block_id ?? ids.next('b') }))
+}
+
+function named(block: Block, ids: Ids): Block {
+  const withId = <T extends { type: string; action_id?: string | undefined }>(element: T): T => ({
+    ...element,
+    action_id: element.action_id ?? ids.next('a'),
+  })
+  switch (block.type) {
+    case 'actions':
+      return { ...block, elements: block.elements.map(withId) }
+    case 'input':
+      return { ...block, element: withId(block.element) }
+    case 'section': {
+      const { accessory } = block
+      return accessory && accessory.type !== 'image' ? { ...block, accessory: withId(accessory) } : block
+    }
+    default:
+      return block
+  }
+}
+
+/** The elements that carry this action id, with the block they stand in. */
+export function findElements(blocks: readonly Block[], actionId: string) {
+  return blocks.flatMap((block) =>
+    elementsOf(block)
+      .filter((element) => element.type !== 'image')
+      .filter((element) => element.action_id === actionId)
+      .map((element) => ({ block, element })),
+  )
+}

@@ -1,0 +1,98 @@
+import type { AddressInfo } from 'node:net'
+import { type Clock, systemClock } from './clock.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createIds } from './ids.ts'
+import { createJournal, type Journal } from './journal.ts'
+import { type Manifest, ownManifest } from './manifest.ts'
+import { type Acting, actAs } from './people/person.ts'
+import { createSlackServer } from './server.ts'
+import { createWorkspace, type Workspace, type WorkspaceSeed } from './state/workspace.ts'
+import type { Secrets, World } from './world.ts'
+
+export interface SandboxOptions extends WorkspaceSeed {
+  /** The machine's own time unless given. */
+  readonly clock?: Clock
+  /** The app's own, `manifest.yml`, unless given. */
+  readonly manifest?: Manifest
+  /** Where to listen; a free port unless given. */
+  readonly port?: number
+}
+
+/** A Slack on this machine, with a workspace in which the bot is installed. */
+export interface Sandbox extends Secrets {
+  /** What the bot takes for Slack's API: its SLACK_API_URL. */
+  readonly apiUrl: string
+  readonly workspace: Workspace
+  readonly journal: Journal
+  readonly faults: Faults
+  /** Acts as someone, by id, handle or name. */
+  as(name: string): Acting
+  /** Sends everything to the bot's address from now on, over HTTP; null: over its sockets. */
+  serveTo(requestUrl: string | null): void
+  /** Resolves when Slack's side is quiet: nothing on its way to the bot, no call of the bot's unanswered. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts a sandbox, listening on the loopback interface. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const world = createWorld(options)
+  const server = createSlackServer(world)
+  const listening = Promise.withResolvers<void>()
+  server.once('error', listening.reject)
+  server.listen(options.port ?? 0, '127.0.0.1', listening.resolve)
+  await listening.promise
+  world.url = urlOf(server.address())
+
+  return {
+    ...world.secrets,
+    apiUrl: `${world.url}/api/`,
+    workspace: world.workspace,
+    journal: world.journal,
+    faults: world.faults,
+    as: (name) => actAs(world, name),
+    serveTo(requestUrl) {
+      world.requestUrl = requestUrl
+    },
+    settled: () => world.journal.until(() => world.busy.size === 0),
+    async close() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      for (const socket of world.sockets) socket.drop()
+      server.close(() => resolve())
+      server.closeAllConnections()
+      await promise
+    },
+  }
+}
+
+function createWorld({ clock, manifest, ...seed }: SandboxOptions): World {
+  const ids = createIds()
+  return {
+    clock: clock ?? systemClock(),
+    ids,
+    journal: createJournal(),
+    faults: createFaults(),
+    manifest: manifest ?? ownManifest(),
+    workspace: createWorkspace(seed, ids),
+    secrets: {
+      botToken: `xoxb-${ids.secret()}`,
+      appToken: `xapp-1-${ids.secret()}`,
+      signingSecret: ids.secret(),
+    },
+    triggers: new Map(),
+    responseUrls: new Map(),
+    sockets: new Set(),
+    tickets: new Set(),
+    busy: new Set(),
+    url: '',
+    requestUrl: null,
+    duplicates: 0,
+    refusedTokens: new Map(),
+  }
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string')
+    throw new Error('The sandbox is not listening on a port.')
+  return `http://127.0.0.1:${address.port}`
+}
