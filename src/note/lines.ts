@@ -33,7 +33,8 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 // The Encoding Standard's windows-1252 gives every byte a character of its own, so nothing is lost.
 const fallback = new TextDecoder('windows-1252')
 
-function decodeLine(bytes: Uint8Array): Pick<FileLine, 'text' | 'encoding'> {
+/** What the bytes of one line say, its ending left out. */
+export function decodeLine(bytes: Uint8Array): Pick<FileLine, 'text' | 'encoding'> {
   try {
     return { text: strict.decode(bytes), encoding: 'utf-8' }
   } catch {
