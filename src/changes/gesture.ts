@@ -3,8 +3,8 @@ import type { Change } from '../note/change.ts'
 /** What a reaction on a post means; positions are the numbers that the post shows beside its tasks. */
 export type Gesture =
   | { readonly kind: 'change'; readonly position: number; readonly change: Change }
-  /** Takes back what the same reaction did. */
-  | { readonly kind: 'undo'; readonly position: number }
+  /** Takes back what the same reaction did, which was `change`. */
+  | { readonly kind: 'undo'; readonly position: number; readonly change: Change }
   /** A verb on a post that shows several tasks: it has to be asked which is meant. */
   | { readonly kind: 'which'; readonly change: Change }
   | { readonly kind: 'ignored' }
@@ -22,12 +22,24 @@ const VERBS: ReadonlyMap<string, Change> = new Map([
   ['x', { kind: 'cancel' }],
 ])
 
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'keycap_ten']
+/** Slack's names of the numbers' emojis, from 1: the first does the first task. */
+export const NUMBER_EMOJIS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'keycap_ten',
+]
 
 /** Gives what a reaction on a post that shows tasks at these positions means. A number does its task. */
 export function readGesture({ name, added }: Reaction, positions: readonly number[]): Gesture {
   const emoji = emojiOf(name)
-  const number = NUMBERS.indexOf(emoji) + 1
+  const number = NUMBER_EMOJIS.indexOf(emoji) + 1
   if (positions.includes(number)) return gestureOn(number, { kind: 'done' }, added)
   const verb = VERBS.get(emoji)
   const [position, ...others] = positions
@@ -43,7 +55,7 @@ export function emojiOf(name: string): string {
 }
 
 function gestureOn(position: number, change: Change, added: boolean): Gesture {
-  return added ? { kind: 'change', position, change } : { kind: 'undo', position }
+  return { kind: added ? 'change' : 'undo', position, change }
 }
 
 const ignored: Gesture = { kind: 'ignored' }

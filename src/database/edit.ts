@@ -5,7 +5,7 @@ import { selectEdits, toEdit } from './edit-row.ts'
 import type { Database } from './schema.ts'
 
 /** A change that someone asked for, and how far it has come. */
-export interface Edit extends Asked {
+export interface Edit extends NewEdit {
   readonly id: number
   readonly state: EditState
   readonly message: string | null
@@ -21,7 +21,7 @@ export interface Edit extends Asked {
 export type EditState = 'pending' | 'written' | 'unchanged' | 'refused'
 
 /** What is asked for. */
-export interface Asked {
+export interface NewEdit {
   readonly taskId: number
   readonly change: Change
   /** A Slack user id. */
@@ -42,31 +42,49 @@ export interface EditedTask {
 }
 
 /** Writes down a change that someone asks for and gives its id; the same gesture gives the same id again. */
-export async function insertEdit(db: Kysely<Database>, asked: Asked, now: Temporal.Instant): Promise<number> {
-  const { taskId, change, askedBy, day, gesture, undoes } = asked
+export async function insertEdit(
+  db: Kysely<Database>,
+  edit: NewEdit,
+  now: Temporal.Instant,
+): Promise<number> {
   const inserted = await db
     .insertInto('edit')
-    .values({
-      task_id: taskId,
-      change: cleanJson(change),
-      asked_by: askedBy,
-      asked_at: now,
-      day,
-      gesture,
-      undoes,
-      state: 'pending',
-      try_at: now,
-    })
+    .values({ ...toRow(edit, now), state: 'pending' })
     .onConflict((conflict) => conflict.column('gesture').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (inserted) return inserted.id
-  const { id } = await db
-    .selectFrom('edit')
-    .select('id')
-    .where('gesture', '=', gesture)
-    .executeTakeFirstOrThrow()
-  return id
+  return inserted?.id ?? (await idOfGesture(db, edit.gesture))
+}
+
+/** Writes down a gesture that asks for nothing, so that an earlier one that arrives later is known to be overtaken. */
+export async function insertVoidEdit(
+  db: Kysely<Database>,
+  edit: NewEdit,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('edit')
+    .values({ ...toRow(edit, now), state: 'unchanged', settled_at: now, told_at: now })
+    .onConflict((conflict) => conflict.column('gesture').doNothing())
+    .execute()
+}
+
+function toRow({ taskId, change, askedBy, day, gesture, undoes }: NewEdit, now: Temporal.Instant) {
+  return {
+    task_id: taskId,
+    change: cleanJson(change),
+    asked_by: askedBy,
+    asked_at: now,
+    day,
+    gesture,
+    undoes,
+    try_at: now,
+  }
+}
+
+async function idOfGesture(db: Kysely<Database>, gesture: string | null): Promise<number> {
+  const query = db.selectFrom('edit').select('id').where('gesture', '=', gesture)
+  return (await query.executeTakeFirstOrThrow()).id
 }
 
 /** Gives an edit with its task as it was last read; null where there is none of that id. */
@@ -104,13 +122,24 @@ export async function waitingEdits(db: Kysely<Database>): Promise<Edit[]> {
   return rows.map(toEdit)
 }
 
-/** The edits of a task whose gesture begins so, oldest first. */
-export async function editsOfGesture(db: Kysely<Database>, taskId: number, prefix: string) {
+/** An edit by its gesture. */
+export interface GesturedEdit {
+  readonly id: number
+  readonly gesture: string
+  readonly undoes: number | null
+}
+
+/** The edits of a task whose gesture begins so. */
+export function editsOfGesture(
+  db: Kysely<Database>,
+  taskId: number,
+  prefix: string,
+): Promise<GesturedEdit[]> {
   return db
     .selectFrom('edit')
-    .select(['id', 'gesture', 'undoes', 'state'])
+    .select(['id', 'gesture', 'undoes'])
     .where('task_id', '=', taskId)
     .where((where) => where.fn<boolean>('starts_with', ['gesture', where.val(prefix)]))
-    .orderBy('id')
+    .$narrowType<{ gesture: string }>()
     .execute()
 }

@@ -9,7 +9,7 @@ export interface Member {
   /** The full name. */
   readonly name: string
   readonly email: string | null
-  /** An IANA zone. */
+  /** An IANA zone that exists. */
   readonly zone: string | null
   readonly isBot: boolean
   readonly isGuest: boolean
@@ -34,16 +34,21 @@ export interface AskingPerson {
 
 const ROWS_AT_ONCE = 1000
 
-/** Writes down what Slack says of these members; who they are in the vault stays as it is known. */
+/**
+ * Writes down what Slack says of these members; who they are in the vault stays as it is known.
+ * A zone that doesn't exist is left out.
+ */
 export async function saveMembers(
   db: Kysely<Database>,
   members: readonly Member[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (let from = 0; from < members.length; from += ROWS_AT_ONCE)
+  // A list that is read page by page may name someone twice.
+  const rows = [...new Map(members.map((member) => [member.userId, toRow(member, now)])).values()]
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await db
       .insertInto('member')
-      .values(members.slice(from, from + ROWS_AT_ONCE).map((member) => toRow(member, now)))
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
       .onConflict((conflict) =>
         conflict.column('user_id').doUpdateSet((row) => ({
           team_id: row.ref('excluded.team_id'),
@@ -66,12 +71,21 @@ function toRow(member: Member, now: Temporal.Instant) {
     team_id: member.teamId,
     name: clean(member.name),
     email: member.email && clean(member.email),
-    zone: member.zone && clean(member.zone),
+    zone: member.zone !== null && isZone(member.zone) ? member.zone : null,
     is_bot: member.isBot,
     is_guest: member.isGuest,
     is_stranger: member.isStranger,
     is_deleted: member.isDeleted,
     seen_at: now,
+  }
+}
+
+/** Slack may name zones that this machine's table lacks: they count as not said. */
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone))
+  } catch {
+    return false
   }
 }
 

@@ -39,6 +39,18 @@ export async function findPost(db: Kysely<Database>, channel: string, ts: string
   return gather(rows)[0] ?? null
 }
 
+/** Keeps others who ask about the same message waiting until the transaction ends. */
+export async function lockPost(transaction: Kysely<Database>, channel: string, ts: string): Promise<void> {
+  await transaction
+    .selectFrom('post')
+    .select('position')
+    .where('channel', '=', channel)
+    .where('ts', '=', ts)
+    .orderBy('position')
+    .forUpdate()
+    .execute()
+}
+
 /** The messages posted since then that show a task, each with all that it shows; newest first. */
 export async function postsOfTask(
   db: Kysely<Database>,

@@ -1,4 +1,7 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Priority, Status } from '../note/note.ts'
+import { clean } from './clean.ts'
+import type { Database } from './schema.ts'
 
 /** A person or group that may be reminded. */
 export interface Recipient {
@@ -34,12 +37,106 @@ export interface OwnedTask {
   readonly start: Temporal.PlainDate | null
   /** The texts of the open tasks that it depends on. */
   readonly waitsFor: readonly string[]
-  readonly accounts: readonly string[]
   readonly line: number
-  readonly note: {
-    readonly path: string
-    readonly title: string
-    readonly date: Temporal.PlainDate | null
-    readonly confidential: boolean
-  }
+  readonly note: { readonly path: string; readonly confidential: boolean }
+}
+
+/** Everyone who may own tasks, with where Slack reaches them. */
+export async function listRecipients(db: Kysely<Database>): Promise<Recipient[]> {
+  const { rows } = await sql<RecipientRow>`
+    select person.id, person.name, person.is_group as "isGroup", person.channel, member.user_id as "userId", member.zone
+    from person
+    left join lateral (
+      select user_id, zone from member
+      where member.person_id = person.id and not is_deleted and not is_bot
+      order by user_id limit 1
+    ) member on not person.is_group
+    where person.removed_at is null
+    order by person.id`.execute(db)
+  return rows.map((row) => ({ id: row.id, name: row.name, zone: row.zone, where: whereOf(row) }))
+}
+
+interface RecipientRow {
+  readonly id: number
+  readonly name: string
+  readonly isGroup: boolean
+  readonly channel: string | null
+  readonly userId: string | null
+  readonly zone: string | null
+}
+
+/** Where Slack reaches a person or group; null where it doesn't. */
+export function whereOf({
+  isGroup,
+  channel,
+  userId,
+}: Pick<RecipientRow, 'isGroup' | 'channel' | 'userId'>): Where | null {
+  if (isGroup) return channel === null ? null : { kind: 'channel', channel }
+  return userId === null ? null : { kind: 'user', userId }
+}
+
+/** Whether someone who was to be reminded there still is to be. */
+export async function isReachable(db: Kysely<Database>, personId: number, where: Where): Promise<boolean> {
+  const person = db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('removed_at', 'is', null)
+  const reached =
+    where.kind === 'channel'
+      ? person.where('channel', '=', where.channel)
+      : person.where((is) =>
+          is.exists(
+            is
+              .selectFrom('member')
+              .whereRef('member.person_id', '=', 'person.id')
+              .where('user_id', '=', where.userId)
+              .where('is_deleted', 'is', false),
+          ),
+        )
+  return (await reached.executeTakeFirst()) !== undefined
+}
+
+/** The tasks of these people that are open and due by then, in no order. */
+export async function tasksDueBy(
+  db: Kysely<Database>,
+  personIds: readonly number[],
+  last: Temporal.PlainDate,
+): Promise<OwnedTask[]> {
+  const { rows } = await ownedTasks(sql`
+    task.status in ('todo', 'in_progress') and not task.proposed and task.due <= ${last}
+    and exists (select from task_owner where task_owner.task_id = task.id
+      and task_owner.person_id = any(${personIds}::bigint[]))`).execute(db)
+  return rows.map(toOwnedTask)
+}
+
+/** The tasks whose text holds these words, in any case, open ones first; at most `limit`. */
+export async function tasksWithText(
+  db: Kysely<Database>,
+  words: string,
+  limit: number,
+): Promise<OwnedTask[]> {
+  const { rows } = await ownedTasks(sql`
+    position(lower(${clean(words)}) in lower(task.text)) > 0
+    order by status in ('todo', 'in_progress') desc, task.due, task.id limit ${limit}`).execute(db)
+  return rows.map(toOwnedTask)
+}
+
+type TaskRow = Omit<OwnedTask, 'note'> & { readonly path: string; readonly confidential: boolean }
+
+function ownedTasks(conditions: RawBuilder<unknown>): RawBuilder<TaskRow> {
+  return sql<TaskRow>`
+    select task.id, task.text, task.status, task.proposed, task.priority, task.due, task.scheduled, task.start,
+      task.line, note.path, note.confidential,
+      (select coalesce(json_agg(person_id), '[]') from task_owner
+        where task_owner.task_id = task.id and person_id is not null) as "ownerIds",
+      array(select before.text from task before
+        where before.marker = any(task.depends_on) and before.removed_at is null
+        and before.status in ('todo', 'in_progress', 'on_hold')) as "waitsFor"
+    from task join note on note.id = task.note_id
+    where task.removed_at is null and note.removed_at is null and ${conditions}`
+}
+
+function toOwnedTask({ path, confidential, ...task }: TaskRow): OwnedTask {
+  return { ...task, note: { path, confidential } }
 }

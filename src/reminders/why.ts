@@ -1,5 +1,5 @@
 import type { OwnedTask, Recipient } from '../database/reminders.ts'
-import { dateToRemind, localTime } from './morning.ts'
+import { dateToRemind } from './morning.ts'
 import { contentOf, type Known, mayList } from './plan.ts'
 import { isToDo, RULES } from './rules.ts'
 import type { ReminderSettings } from './settings.ts'
@@ -25,7 +25,7 @@ const WITHIN_DAYS = 366
 
 /** Says for one task and one of its owners how each condition of being reminded stands; `known` as for a plan. */
 export function why(task: OwnedTask, owner: Recipient, known: Known): Why {
-  const local = localTime(owner.zone, known.settings, known.now)
+  const local = known.now.toZonedDateTimeISO(owner.zone ?? known.settings.zone)
   const localDate = local.toPlainDate()
   const conditions = [
     ...ofOwner(owner, local, known),

@@ -48,9 +48,8 @@ export function task({
     start: plain(start),
     scheduled: plain(scheduled),
     waitsFor: [],
-    accounts: [],
     line: lastId,
-    note: { path: path ?? 'note.md', title: 'Note', date: null, confidential: confidential ?? false },
+    note: { path: path ?? 'note.md', confidential: confidential ?? false },
     ...rest,
   }
 }

@@ -1,0 +1,43 @@
+import type { GesturedEdit } from '../database/edit.ts'
+import { emojiOf, type Reaction } from './gesture.ts'
+
+/** A reaction that someone put on a message, or took off it. */
+export interface ReactionEvent extends Reaction {
+  readonly channel: string
+  readonly ts: string
+  readonly userId: string
+  /** Slack's event_ts: names this event, and says which of two came first. */
+  readonly at: string
+}
+
+/** What an event means beside those of the same reaction that are known already. */
+export type Step =
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'undo'; readonly editId: number }
+  /** It was asked before: the same event, delivered again. */
+  | { readonly kind: 'again'; readonly editId: number }
+  /** Taken off before it is known to have been put on. */
+  | { readonly kind: 'void' }
+  /** Something later is known already. */
+  | { readonly kind: 'overtaken' }
+
+/** What the gestures of one person's one reaction on one message begin with. */
+export function prefixOf({ channel, ts, userId, name }: ReactionEvent): string {
+  return `reaction ${channel} ${ts} ${userId} ${emojiOf(name)} `
+}
+
+/** Names an event, so that the names of one reaction's events sort as they happened. */
+export function nameOf(event: ReactionEvent): string {
+  return `${prefixOf(event)}${event.at} ${event.added ? 'added' : 'removed'}`
+}
+
+/** Says what to do about an event; `known` are the edits of the same reaction, in any order. */
+export function stepAfter(known: readonly GesturedEdit[], event: ReactionEvent): Step {
+  const name = nameOf(event)
+  const same = known.find(({ gesture }) => gesture === name)
+  if (same) return event.added || same.undoes !== null ? { kind: 'again', editId: same.id } : { kind: 'void' }
+  const newest = known.toSorted((a, b) => (a.gesture < b.gesture ? 1 : -1))[0]
+  if (newest && newest.gesture > name) return { kind: 'overtaken' }
+  if (event.added) return { kind: 'ask' }
+  return newest?.gesture.endsWith(' added') ? { kind: 'undo', editId: newest.id } : { kind: 'void' }
+}
