@@ -1,8 +1,10 @@
+import { dataviewFields } from './dataview-field.ts'
 import type { Dialect } from './dialect.ts'
 import { emojiFields } from './emoji-field.ts'
 import { type FieldMatch, readFields } from './field.ts'
 import { type Repaired, repairLine } from './repair.ts'
 import type { FieldKind } from './signifier.ts'
+import { findUnseenFields } from './unseen-field.ts'
 
 /** A part of a task's line: UTF-16 offsets into the line as it stands in the file, `end` after the part. */
 export interface Span {
@@ -41,8 +43,13 @@ export interface TaskLine {
   readonly bodyEnd: number
   /** What the plugin reads, in the line's order. */
   readonly fields: readonly Field[]
-  /** Where the last words end, before the fields and tags that trail them. */
-  readonly wordsEnd: number
+  /** What we read besides: those among the words, which the plugin does not see; none of a kind that it reads. */
+  readonly unseen: readonly Field[]
+  /** The body without the fields and tags that it ends with. */
+  readonly words: string
+  /** The place in the line of an offset in `words`. */
+  readonly wordsAt: (offset: number) => number
+  /** As the plugin calls it: the words, and the tags that trail them. */
   readonly description: string
   /** Those in the description, in the line's order. */
   readonly tags: readonly Tag[]
@@ -57,45 +64,61 @@ const LINE_TERMINATOR = /[\r\u2028\u2029]/
 
 /** Takes a line apart as a task, by the plugin's rules; null where it is none. The line is decoded but not repaired. */
 export function parseTaskLine(line: string, dialect: Dialect): TaskLine | null {
-  return parseRepaired(repairLine(line), dialect)
+  return parseRepairedLine(repairLine(line), dialect)
 }
 
-function parseRepaired(line: Repaired, dialect: Dialect): TaskLine | null {
-  const { text, at } = line
+/** The same for a line that was repaired already. */
+export function parseRepairedLine({ text, at }: Repaired, dialect: Dialect): TaskLine | null {
   const box = TASK.exec(text)
   if (!box) return null
   const [opening, prefix = '', symbol = ''] = box
   const body = bodyOf(text, opening.length)
   if (!text.slice(body.start, body.end).includes(dialect.globalFilter)) return null
-  const read = readFields(text, body, emojiFields)
-  const span = (start: number, end: number): Span => ({ start: at(start), end: at(end) })
-  const words = text.slice(body.start, read.end)
+  const { fields, tags, end } = readFields(
+    text,
+    body,
+    dialect.format === 'dataview' ? dataviewFields : emojiFields,
+  )
+  const words = text.slice(body.start, end)
+  const wordsAt = (offset: number) => at(body.start + offset)
   return {
     prefix,
     symbol,
-    symbolSpan: span(prefix.length + 1, prefix.length + 1 + symbol.length),
+    symbolSpan: spanOf(prefix.length + 1, prefix.length + 1 + symbol.length, at),
     bodyStart: at(body.start),
     bodyEnd: at(body.end),
-    fields: read.fields.map((field, i) => ({
-      kind: field.kind,
-      value: field.value,
-      valueSpan: span(field.valueStart, field.valueEnd),
-      ...span(field.start, field.end),
-      counts: isLeftmost(read.fields, i),
-    })),
-    wordsEnd: at(read.end),
-    description: [words, ...read.tags.map((tag) => text.slice(tag.start, tag.end))].filter(Boolean).join(' '),
-    tags: [...tagsIn(words, body.start), ...read.tags]
-      .map(({ start, end }) => ({ name: text.slice(start + 1, end), ...span(start, end) }))
+    fields: placed(fields, at),
+    unseen: dialect.format === 'dataview' ? [] : placed(unseenBeside(fields, words), wordsAt),
+    words,
+    wordsAt,
+    description: [words, ...tags.map((tag) => text.slice(tag.start, tag.end))].filter(Boolean).join(' '),
+    tags: [...tagsIn(words, body.start), ...tags]
+      .map(({ start, end }) => ({ name: text.slice(start + 1, end), ...spanOf(start, end, at) }))
       .filter(({ name }) => `#${name}` !== dialect.globalFilter),
     blockId: body.blockId,
     blockSpan:
-      body.blockId === null ? null : span(body.blockStart, body.blockStart + 1 + body.blockId.length),
+      body.blockId === null ? null : spanOf(body.blockStart, body.blockStart + 1 + body.blockId.length, at),
   }
 }
 
-function isLeftmost(fields: readonly FieldMatch[], index: number): boolean {
-  return fields.findIndex(({ kind }) => kind === fields[index]?.kind) === index
+type Place = (offset: number) => number
+
+function spanOf(start: number, end: number, at: Place): Span {
+  return { start: at(start), end: at(end) }
+}
+
+function placed(fields: readonly FieldMatch[], at: Place): readonly Field[] {
+  return fields.map((field, index) => ({
+    kind: field.kind,
+    value: field.value,
+    valueSpan: spanOf(field.valueStart, field.valueEnd, at),
+    ...spanOf(field.start, field.end, at),
+    counts: fields.findIndex(({ kind }) => kind === field.kind) === index,
+  }))
+}
+
+function unseenBeside(fields: readonly FieldMatch[], words: string): readonly FieldMatch[] {
+  return findUnseenFields(words).filter(({ kind }) => !fields.some((field) => field.kind === kind))
 }
 
 interface Body extends Span {

@@ -1,0 +1,47 @@
+import { type FieldFinder, type FieldFormat, trimmedEnd } from './field.ts'
+import type { FieldKind } from './signifier.ts'
+
+const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+const ID = /^[a-zA-Z0-9_-]+$/
+const INSIDE = /[a-zA-Z0-9 :,!_-]/
+const OPENING = /^ *([a-zA-Z]+):: */
+
+/** The fields of Dataview's format, `[due:: 2025-11-08]` or `(due:: 2025-11-08)`, in the plugin's order. */
+export const dataviewFields: FieldFormat = [
+  field('priority', 'priority', (value) => /^(?:highest|high|medium|low|lowest)$/.test(value)),
+  field('done', 'completion', (value) => DATE.test(value)),
+  field('cancelled', 'cancelled', (value) => DATE.test(value)),
+  field('due', 'due', (value) => DATE.test(value)),
+  field('scheduled', 'scheduled', (value) => DATE.test(value)),
+  field('start', 'start', (value) => DATE.test(value)),
+  field('created', 'created', (value) => DATE.test(value)),
+  field('recurrence', 'repeat', (value) => /^[a-zA-Z0-9, !]+$/.test(value)),
+  field('onCompletion', 'onCompletion', (value) => /^[a-zA-Z]+$/.test(value)),
+  'tag',
+  field('id', 'id', (value) => ID.test(value)),
+  field('dependsOn', 'dependsOn', (value) => value.split(',').every((id) => ID.test(id.trim()))),
+]
+
+function field(kind: FieldKind, key: string, isValue: (value: string) => boolean): FieldFinder {
+  return (text, from, end) => {
+    const brackets = bracketsAtEnd(text, from, end)
+    if (!brackets) return null
+    const inside = text.slice(brackets.open + 1, brackets.close)
+    const [opening = '', name] = OPENING.exec(inside) ?? []
+    const value = inside.slice(opening.length).trimEnd()
+    if (name !== key || !isValue(value)) return null
+    const valueStart = brackets.open + 1 + opening.length
+    return { kind, start: brackets.open, end, value, valueStart, valueEnd: valueStart + value.length }
+  }
+}
+
+/** The pair of brackets that a text ends with, with at most a comma after it and a field's characters in it. */
+function bracketsAtEnd(text: string, from: number, end: number): { open: number; close: number } | null {
+  let close = end - 1
+  if (text[close] === ',') close = trimmedEnd(text, from, close) - 1
+  const opening = text[close] === ']' ? '[' : text[close] === ')' ? '(' : null
+  if (opening === null) return null
+  let open = close - 1
+  while (open >= from && INSIDE.test(text.charAt(open))) open--
+  return open >= from && text[open] === opening ? { open, close } : null
+}
