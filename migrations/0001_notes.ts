@@ -41,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     proposed boolean not null,
     description text not null,
     text text not null,
+    owners text[] not null default '{}',
     tags text[] not null,
     priority text,
     due date,
@@ -58,6 +59,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     removed_at timestamptz
   )`.execute(db)
   await sql`comment on column task.marker is 'the id that the note gives after 🆔'`.execute(db)
+  await sql`comment on column task.owners is 'as the note writes them; task_owner says who they are'`.execute(
+    db,
+  )
   await sql`create index task_note on task (note_id)`.execute(db)
   await sql`create index task_due on task (due) where removed_at is null and status in ('todo', 'in_progress')`.execute(
     db,

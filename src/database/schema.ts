@@ -61,6 +61,8 @@ export interface TaskTable {
   proposed: boolean
   description: string
   text: string
+  /** As the note writes them; `task_owner` says who they are. */
+  owners: Generated<string[]>
   tags: string[]
   priority: string | null
   due: Day | null
