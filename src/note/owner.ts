@@ -13,7 +13,9 @@ export interface Part {
 export interface Owners {
   /** In the text's order. */
   readonly names: readonly string[]
-  /** The owners that the text ends with, from the first `@` to the last name or remark; offsets into the text. */
+  /** Where owners stand that follow each other, from the first `@` to the last name or remark; offsets into the text. */
+  readonly runs: readonly Part[]
+  /** The run that the text ends with. */
   readonly trailing: Part | null
 }
 
@@ -37,17 +39,20 @@ interface Chain {
 
 /** Finds the owners in a task's words. `silent` are the parts that say nothing of themselves: fields, tags. */
 export function findOwners(words: string, silent: readonly Part[], known: KnownNames): Owners {
-  if (!words.includes('@')) return { names: [], trailing: null }
+  if (!words.includes('@')) return { names: [], runs: [], trailing: null }
   const source = sourceOf(words, silent, known)
   const names: string[] = []
+  const runs: Part[] = []
   let trailing: Part | null = null
   for (let at = nextMark(source.text, 0); at !== -1; ) {
     const chain = chainAt(source, at)
+    const run = { start: at, end: chain.end }
     names.push(...chain.names)
-    if (chain.isLast) trailing = { start: at, end: chain.end }
+    if (chain.names.length > 0) runs.push(run)
+    if (chain.isLast) trailing = run
     at = nextMark(source.text, Math.max(chain.end, at + 1))
   }
-  return { names: [...new Set(names)].filter(Boolean), trailing }
+  return { names: [...new Set(names)].filter(Boolean), runs, trailing }
 }
 
 function sourceOf(words: string, silent: readonly Part[], known: KnownNames): Source {
