@@ -65,14 +65,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     line integer,
     before text,
     after text,
-    base bytea,
+    hash_before bytea,
+    hash_after bytea,
     told_at timestamptz
   )`.execute(db)
   await sql`comment on column edit.before is 'the lines that were, as JSON; text, since neither jsonb nor text[] can hold every line'`.execute(
     db,
   )
   await sql`comment on column edit.after is 'the lines that stand in their place, likewise'`.execute(db)
-  await sql`comment on column edit.base is 'the hash of the note that before and after were worked out on, kept before the note is written'`.execute(
+  await sql`comment on column edit.hash_before is 'of the whole note; kept with hash_after, before and after before the note is written, so that a crash in between can be told'`.execute(
     db,
   )
   await sql`comment on column edit.told_at is 'when whoever asked was told how it ended'`.execute(db)

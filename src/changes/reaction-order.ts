@@ -31,6 +31,12 @@ export function nameOf(event: ReactionEvent): string {
   return `${prefixOf(event)}${event.at} ${event.added ? 'added' : 'removed'}`
 }
 
+/** The message whose reaction a gesture is; null for any other kind of gesture. */
+export function placeOf(gesture: string | null): { readonly channel: string; readonly ts: string } | null {
+  const [kind, channel, ts] = gesture?.split(' ') ?? []
+  return kind === 'reaction' && channel && ts ? { channel, ts } : null
+}
+
 /** Says what to do about an event; `known` are the edits of the same reaction, in any order. */
 export function stepAfter(known: readonly GesturedEdit[], event: ReactionEvent): Step {
   const name = nameOf(event)

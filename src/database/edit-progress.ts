@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Written } from '../note/change.ts'
 import { clean } from './clean.ts'
-import type { Edit, EditState } from './edit.ts'
+import type { Edit, EditState, Intent } from './edit.ts'
 import { selectEdits, toEdit, toStoredLines } from './edit-row.ts'
 import { nextTry } from './retry.ts'
 import type { Database } from './schema.ts'
@@ -36,11 +36,14 @@ export async function markTold(db: Kysely<Database>, id: number, now: Temporal.I
 export async function keepIntent(
   db: Kysely<Database>,
   id: number,
-  { line, before, after }: Written,
-  base: Uint8Array,
+  { written, hashBefore, hashAfter }: Intent,
 ): Promise<void> {
-  const intent = { line, before: toStoredLines(before), after: toStoredLines(after), base: Buffer.from(base) }
-  await db.updateTable('edit').set(intent).where('id', '=', id).execute()
+  const hashes = { hash_before: Buffer.from(hashBefore), hash_after: Buffer.from(hashAfter) }
+  await db
+    .updateTable('edit')
+    .set({ ...toLines(written), ...hashes })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Ends an edit. What it did to the note, where it did anything, is what undoing it goes by. */
@@ -56,12 +59,18 @@ export async function settleEdit(
       state,
       message: message && clean(message),
       settled_at: now,
-      line: written?.line ?? null,
-      before: written && toStoredLines(written.before),
-      after: written && toStoredLines(written.after),
+      ...toLines(written),
     })
     .where('id', '=', id)
     .execute()
+}
+
+function toLines(written: Written | null) {
+  return {
+    line: written?.line ?? null,
+    before: written && toStoredLines(written.before),
+    after: written && toStoredLines(written.after),
+  }
 }
 
 /** Leaves an edit waiting: says why, and when it is to be tried again. */

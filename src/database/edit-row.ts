@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Change, Written } from '../note/change.ts'
-import type { Edit } from './edit.ts'
+import type { Edit, Intent } from './edit.ts'
 import type { Database } from './schema.ts'
 
 // How an edit stands in its row, and how it is read back.
@@ -31,8 +31,9 @@ export function toEdit(row: Row): Edit {
     state: row.state,
     message: row.message,
     attempts: row.attempts,
-    written: toWritten(row),
-    base: row.base,
+    written: row.state === 'pending' ? null : toWritten(row),
+    intent: row.state === 'pending' ? toIntent(row) : null,
+    isTold: row.told_at !== null,
     task: { path: row.path, line: row.task_line, source: row.source, isRemoved: row.removed_at !== null },
   }
 }
@@ -40,6 +41,12 @@ export function toEdit(row: Row): Edit {
 /** Lines as their row holds them. */
 export function toStoredLines(lines: readonly string[]): string {
   return JSON.stringify(lines)
+}
+
+function toIntent(row: Row): Intent | null {
+  const written = toWritten(row)
+  const { hash_before: hashBefore, hash_after: hashAfter } = row
+  return written && hashBefore && hashAfter && { written, hashBefore, hashAfter }
 }
 
 function toWritten({ line, before, after }: Row): Written | null {

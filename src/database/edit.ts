@@ -10,12 +10,21 @@ export interface Edit extends NewEdit {
   readonly state: EditState
   readonly message: string | null
   readonly attempts: number
-  /** What it did to the note or, while it is pending, was about to do. */
+  /** What it did to the note. */
   readonly written: Written | null
-  /** The hash of the note that `written` was worked out on. */
-  readonly base: Uint8Array | null
+  /** While it is pending: what it was about to do to the note. */
+  readonly intent: Intent | null
+  /** Whether whoever asked was told how it ended. */
+  readonly isTold: boolean
   /** The task as it was last read. */
   readonly task: EditedTask
+}
+
+export interface Intent {
+  readonly written: Written
+  /** The hashes of the whole note, without and with what is to be written. */
+  readonly hashBefore: Uint8Array
+  readonly hashAfter: Uint8Array
 }
 
 export type EditState = 'pending' | 'written' | 'unchanged' | 'refused'
@@ -91,6 +100,11 @@ async function idOfGesture(db: Kysely<Database>, gesture: string | null): Promis
 export async function findEdit(db: Kysely<Database>, id: number): Promise<Edit | null> {
   const row = await selectEdits(db).where('edit.id', '=', id).executeTakeFirst()
   return row === undefined ? null : toEdit(row)
+}
+
+/** Gives an edit that is known to be there. */
+export async function theEdit(db: Kysely<Database>, id: number): Promise<Edit> {
+  return toEdit(await selectEdits(db).where('edit.id', '=', id).executeTakeFirstOrThrow())
 }
 
 /** The edits of a note that wait, oldest first, of those asked for before `id`. */

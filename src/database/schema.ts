@@ -168,7 +168,8 @@ export interface EditTable {
   line: number | null
   before: string | null
   after: string | null
-  base: Buffer | null
+  hash_before: Buffer | null
+  hash_after: Buffer | null
   told_at: Moment | null
 }
 
