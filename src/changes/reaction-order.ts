@@ -26,12 +26,6 @@ export function prefixOf({ channel, ts, userId, name }: ReactionEvent): string {
   return `reaction ${channel} ${ts} ${userId} ${emojiOf(name)} `
 }
 
-/** The message that a gesture was made on; null for what was asked in another way. */
-export function placeOf(gesture: string | null): { readonly channel: string; readonly ts: string } | null {
-  const [kind, channel, ts] = gesture?.split(' ') ?? []
-  return kind === 'reaction' && channel !== undefined && ts !== undefined ? { channel, ts } : null
-}
-
 /** Names an event, so that the names of one reaction's events sort as they happened. */
 export function nameOf(event: ReactionEvent): string {
   return `${prefixOf(event)}${event.at} ${event.added ? 'added' : 'removed'}`

@@ -34,7 +34,6 @@ export function toEdit(row: Row): Edit {
     written: row.state === 'pending' ? null : toWritten(row),
     intent: row.state === 'pending' ? toIntent(row) : null,
     isTold: row.told_at !== null,
-    isTold: row.told_at !== null,
     task: { path: row.path, line: row.task_line, source: row.source, isRemoved: row.removed_at !== null },
   }
 }

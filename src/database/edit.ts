@@ -16,8 +16,6 @@ export interface Edit extends NewEdit {
   readonly intent: Intent | null
   /** Whether whoever asked was told how it ended. */
   readonly isTold: boolean
-  /** Whether whoever asked was told how it ended. */
-  readonly isTold: boolean
   /** The task as it was last read. */
   readonly task: EditedTask
 }
