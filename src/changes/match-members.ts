@@ -1,15 +1,5 @@
-import type { Member } from '../database/member.ts'
+import type { Member, Recognisable } from '../database/member.ts'
 import { fold } from '../directory/fold.ts'
-
-/** What a person of the vault can be recognised by in Slack. */
-export interface Recognisable {
-  readonly id: number
-  readonly name: string
-  readonly aliases: readonly string[]
-  readonly email: string | null
-  /** The Slack user id that the vault gives. */
-  readonly slack: string | null
-}
 
 /** A way to recognise people: what it knows of each side, and which members it may choose from. */
 interface Way {

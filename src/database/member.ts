@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { clean } from './clean.ts'
 import type { Database } from './schema.ts'
 
@@ -120,4 +120,33 @@ function selectMember<O>(query: SelectQueryBuilder<Database, 'member', O>) {
     'member.is_stranger as isStranger',
     'member.is_deleted as isDeleted',
   ])
+}
+
+/** What a person of the vault can be recognised by in Slack. */
+export interface Recognisable {
+  readonly id: number
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly email: string | null
+  /** The Slack user id that the vault gives. */
+  readonly slack: string | null
+}
+
+/** The vault's people, without its groups. */
+export function listRecognisable(db: Kysely<Database>): Promise<Recognisable[]> {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'aliases', 'email', 'slack'])
+    .where('is_group', 'is', false)
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
+/** Writes down who of the vault's people each member is, by user id; everyone else is nobody of them. */
+export async function saveLinks(db: Kysely<Database>, links: ReadonlyMap<string, number>): Promise<void> {
+  await sql`
+    update member set person_id = link.person_id
+    from member same left join unnest(${[...links.keys()]}::text[], ${[...links.values()]}::bigint[])
+      as link (user_id, person_id) on link.user_id = same.user_id
+    where same.user_id = member.user_id and member.person_id is distinct from link.person_id`.execute(db)
 }
