@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`create table note (
     id bigint generated always as identity primary key,
-    path text not null unique,
+    path text not null,
     title text not null,
     type text,
     date date,
@@ -27,6 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     removed_at timestamptz
   )`.execute(db)
 
+  // A note that is gone is kept; another may have its path meanwhile.
+  await sql`create unique index note_path on note (path) where removed_at is null`.execute(db)
   await sql`comment on column note.stamp is 'size, time and inode of the file as read: what differs is read again'`.execute(
     db,
   )
