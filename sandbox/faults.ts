@@ -17,30 +17,53 @@ export type FaultyAnswer =
   /** The connection breaks. */
   | { readonly kind: 'cut' }
 
+/** How giving an event to the bot goes wrong. */
+export type DeliveryFault =
+  /** It is given twice. */
+  | 'twice'
+  /** The bot's acknowledgement never reaches Slack, which will try again. */
+  | 'ack_lost'
+
 /** Faults that are to happen. */
 export interface Faults {
   /** Lets the next calls of a method (`*`: of any) go wrong, `times` of them. */
   add(method: string, fault: Fault, times?: number): void
+  /** Lets the next deliveries of events go wrong, `times` of them. */
+  addDelivery(fault: DeliveryFault, times?: number): void
+  clear(): void
   /** The fault of this call, which is one fewer to happen. */
   take(method: string): Fault | null
-  clear(): void
+  /** Whether this delivery goes wrong that way; then it is one fewer to happen. */
+  takeDelivery(fault: DeliveryFault): boolean
 }
 
 export function createFaults(): Faults {
-  let planned: { readonly method: string; readonly fault: Fault; left: number }[] = []
+  const calls: { readonly method: string; readonly fault: Fault }[] = []
+  const deliveries: DeliveryFault[] = []
   return {
     add(method, fault, times = 1) {
-      planned.push({ method, fault, left: times })
+      calls.push(...Array.from({ length: times }, () => ({ method, fault })))
     },
-    take(method) {
-      const plan = planned.find((each) => each.method === method || each.method === '*')
-      if (!plan) return null
-      plan.left -= 1
-      planned = planned.filter(({ left }) => left > 0)
-      return plan.fault
+    addDelivery(fault, times = 1) {
+      deliveries.push(...Array.from({ length: times }, () => fault))
     },
     clear() {
-      planned = []
+      calls.length = 0
+      deliveries.length = 0
+    },
+    take(method) {
+      const plan = calls.find((each) => each.method === method || each.method === '*')
+      return plan ? takeFrom(calls, plan).fault : null
+    },
+    takeDelivery(fault) {
+      if (!deliveries.includes(fault)) return false
+      takeFrom(deliveries, fault)
+      return true
     },
   }
+}
+
+function takeFrom<T>(list: T[], item: T): T {
+  list.splice(list.indexOf(item), 1)
+  return item
 }

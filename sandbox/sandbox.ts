@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { changeUser, join } from './acts/people.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createIds } from './ids.ts'
@@ -6,6 +7,7 @@ import { createJournal, type Journal } from './journal.ts'
 import { type Manifest, ownManifest } from './manifest.ts'
 import { type Acting, actAs } from './people/person.ts'
 import { createSlackServer } from './server.ts'
+import type { Person, User } from './state/user.ts'
 import { createWorkspace, type Workspace, type WorkspaceSeed } from './state/workspace.ts'
 import type { Secrets, World } from './world.ts'
 
@@ -29,6 +31,20 @@ export interface Sandbox extends Secrets {
   as(name: string): Acting
   /** Sends everything to the bot's address from now on, over HTTP; null: over its sockets. */
   serveTo(requestUrl: string | null): void
+  /** Lets someone join the workspace. */
+  join(person: Person): User
+  /** Changes what Slack says of someone: their zone, that they left. */
+  changeUser(name: string, changes: Partial<Omit<User, 'id'>>): User
+  /** Refuses a token from now on, with that code; null takes it again. */
+  refuseToken(token: string, error: string | null): void
+  /** Holds the bot to Slack's rate limits from now on, or no more. */
+  limitRates(limited: boolean): void
+  /** How many sockets the bot has open. */
+  sockets(): number
+  /** Asks the bot to open its sockets anew, as Slack does every few hours. */
+  refreshSockets(): void
+  /** Breaks the bot's sockets without a word. */
+  dropSockets(): void
   /** Resolves when Slack's side is quiet: nothing on its way to the bot, no call of the bot's unanswered. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -53,6 +69,22 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     as: (name) => actAs(world, name),
     serveTo(requestUrl) {
       world.requestUrl = requestUrl
+    },
+    join: (person) => join(world, person),
+    changeUser: (name, changes) => changeUser(world, name, changes),
+    refuseToken(token, error) {
+      if (error === null) world.refusedTokens.delete(token)
+      else world.refusedTokens.set(token, error)
+    },
+    limitRates(limited) {
+      world.rates = limited ? new Map() : null
+    },
+    sockets: () => world.sockets.size,
+    refreshSockets() {
+      for (const socket of world.sockets) socket.refresh()
+    },
+    dropSockets() {
+      for (const socket of world.sockets) socket.drop()
     },
     settled: () => world.journal.until(() => world.busy.size === 0),
     async close() {
@@ -86,7 +118,7 @@ function createWorld({ clock, manifest, ...seed }: SandboxOptions): World {
     busy: new Set(),
     url: '',
     requestUrl: null,
-    duplicates: 0,
+    rates: null,
     refusedTokens: new Map(),
   }
 }

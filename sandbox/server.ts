@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { WebSocketServer } from 'ws'
 import { readRequest } from './api/body.ts'
 import { answerCall } from './api/call.ts'
+import { secondsTooSoon } from './api/rates.ts'
 import { type Reply, refuse } from './api/reply.ts'
 import { answerResponse } from './api/response.ts'
 import { welcome } from './deliver/socket.ts'
-import type { FaultyAnswer } from './faults.ts'
+import type { Fault, FaultyAnswer } from './faults.ts'
+import type { Json } from './json.ts'
 import { busyWith, type World } from './world.ts'
 
 const HEADERS = { 'content-type': 'application/json; charset=utf-8' }
@@ -52,13 +54,21 @@ function call(
   { token, args, malformed }: Request,
   outgoing: ServerResponse,
 ): void {
-  const fault = world.faults.take(method)
+  const fault = world.faults.take(method) ?? rateLimit(world, method, args)
   const works = fault?.work !== 'undone'
   const answer = () => (malformed ? refuse('invalid_json') : answerCall(world, method, token, args))
   const reply = works ? answer() : null
   world.journal.record({ kind: 'call', method, args, reply, fault })
   if (fault) fail(outgoing, fault.answer)
-  else if (reply) send(outgoing, 200, reply, { 'x-oauth-scopes': world.manifest.scopes.join(',') })
+  else if (reply) send(outgoing, 200, reply, scopeHeaders(world, token))
+}
+
+const scopeHeaders = ({ secrets, manifest }: World, token: string | null): Record<string, string> =>
+  token === secrets.botToken ? { 'x-oauth-scopes': manifest.scopes.join(',') } : {}
+
+function rateLimit(world: World, method: string, args: Json): Fault | null {
+  const seconds = secondsTooSoon(world, method, args)
+  return seconds === 0 ? null : { work: 'undone', answer: { kind: 'ratelimited', seconds } }
 }
 
 function fail(outgoing: ServerResponse, answer: FaultyAnswer): void {

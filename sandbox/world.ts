@@ -1,3 +1,4 @@
+import type { Rates } from './api/rates.ts'
 import type { Clock } from './clock.ts'
 import type { ResponseUrl } from './deliver/response-url.ts'
 import type { SocketLink } from './deliver/socket.ts'
@@ -28,8 +29,7 @@ export interface World {
   url: string
   /** Where the bot listens, in HTTP mode; null: Socket Mode. */
   requestUrl: string | null
-  /** How many copies of the next events are delivered. */
-  duplicates: number
+  rates: Rates
   /** The code with which a token is refused, by token. */
   readonly refusedTokens: Map<string, string>
 }

@@ -44,9 +44,8 @@ const update = method(
     if ('ok' in message) return message
     const read = readContent(args, LONGEST_UPDATE)
     if (read.kind === 'refused') return read.reply
-    // A text without blocks takes the blocks' place, or nobody would see it.
-    const content = args.blocks === undefined ? { ...read.content, blocks: [] } : read.content
-    const changed = change(world, message, content)
+    // What isn't mentioned stays: a new text alone leaves the blocks that hide it.
+    const changed = change(world, message, read.content)
     const shown = messageJson(changed, world.workspace.bot, { metadata: true })
     return done({ channel, ts, text: changed.text, message: shown })
   },

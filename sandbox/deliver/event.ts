@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts'
 import type { World } from '../world.ts'
 import { deliver } from './deliver.ts'
-import type { Receipt } from './parcel.ts'
+import type { Parcel, Receipt } from './parcel.ts'
 
 /** Tells the bot of something, if its manifest subscribes to that. `subscription` is the event's name there. */
 export function publish(
@@ -11,14 +11,8 @@ export function publish(
 ): void {
   if (!world.manifest.events.includes(subscription)) return
   const payload = envelope(world, event)
-  const copies = 1 + takeDuplicates(world)
-  for (let copy = 0; copy < copies; copy += 1) void deliverWithRetries(world, payload, 0, '')
-}
-
-function takeDuplicates(world: World): number {
-  const { duplicates } = world
-  world.duplicates = 0
-  return duplicates
+  void deliverWithRetries(world, payload, 0, '')
+  if (world.faults.takeDelivery('twice')) void deliverWithRetries(world, payload, 0, '')
 }
 
 function envelope(world: World, event: Json): Json {
@@ -52,13 +46,19 @@ const RETRY_AFTER_MS = [0, 60_000, 300_000]
 
 async function deliverWithRetries(world: World, payload: Json, tries: number, reason: string): Promise<void> {
   const retry = tries === 0 ? null : { number: tries, reason }
-  const receipt = await deliver(world, { type: 'events_api', payload, retry })
+  const receipt = await attempt(world, { type: 'events_api', payload, retry })
   if (!wantsRetry(receipt)) return
   const wait = RETRY_AFTER_MS[tries]
   if (wait === undefined) return
   const again = () => void deliverWithRetries(world, payload, tries + 1, receipt.reason)
   if (wait === 0) again()
   else world.clock.after(wait, again)
+}
+
+async function attempt(world: World, parcel: Parcel): Promise<Receipt> {
+  const lost = world.faults.takeDelivery('ack_lost')
+  const receipt = await deliver(world, parcel)
+  return lost ? { kind: 'failed', reason: 'http_timeout', retry: true } : receipt
 }
 
 type Failed = Extract<Receipt, { kind: 'failed' }>

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { whole } from './method.ts'
+
+/** The arguments with which a long answer is asked for page by page. */
+export const pageArgs = { limit: whole.optional(), cursor: z.string().optional() }
+
+export interface PageArgs {
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
+}
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly more: boolean
+  readonly response_metadata: { readonly next_cursor: string }
+}
+
+/** Cuts a page out of a list, of at most `limit` or `most`; null where the cursor is none of Slack's. */
+export function pageOf<T>(list: readonly T[], { limit, cursor }: PageArgs, most: number): Page<T> | null {
+  const start = cursor
+    ? Number(
+        Buffer.from(cursor, 'base64')
+          .toString()
+          .replace(/^next:/, ''),
+      )
+    : 0
+  if (!Number.isInteger(start)) return null
+  const end = start + Math.min(limit || most, most)
+  const more = end < list.length
+  const next_cursor = more ? Buffer.from(`next:${end}`).toString('base64') : ''
+  return { items: list.slice(start, end), more, response_metadata: { next_cursor } }
+}
