@@ -1,8 +1,9 @@
+import type { ChangeSettings } from '../changes/permission.ts'
 import type { ReminderSettings } from '../reminders/settings.ts'
 import type { NoteUrl } from './views/note.ts'
 
 /** What the workspace's configuration says to this room. */
-export interface SlackSettings {
+export interface SlackSettings extends ChangeSettings {
   readonly botToken: string
   readonly connection:
     | { readonly kind: 'socket'; readonly appToken: string }
@@ -12,8 +13,7 @@ export interface SlackSettings {
   /** Where the server listens; 0 picks a free port. */
   readonly port: number
   readonly noteUrl: NoteUrl
+  /** The IANA zone of those whose own isn't known. */
+  readonly zone: string
   readonly reminders: ReminderSettings
-  readonly changesBy: 'owners' | 'anyone'
-  /** Slack user ids. */
-  readonly admins: readonly string[]
 }

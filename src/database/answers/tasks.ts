@@ -40,6 +40,8 @@ export interface ListedTask {
   readonly owners: readonly string[]
   readonly accounts: readonly string[]
   readonly line: number
+  /** Whether it has gone from the notes since it was last shown. */
+  readonly isRemoved: boolean
   readonly note: ListedNote
 }
 
@@ -61,13 +63,15 @@ export async function answerTasks(db: Kysely<Database>, question: TaskQuestion):
   return { counts, matching, tasks }
 }
 
-/** Reads tasks by id, in the order of the ids; those that are gone from the vault are left out. */
-export async function tasksById(db: Kysely<Database>, ids: readonly number[]): Promise<ListedTask[]> {
+/** Reads tasks by id, those that have gone from the notes included. */
+export async function tasksById(
+  db: Kysely<Database>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ListedTask>> {
   const { rows } = await sql<TaskRow>`
     select ${taskColumns} from task join note on note.id = task.note_id
-    where task.id = any(${ids}::bigint[]) and task.removed_at is null`.execute(db)
-  const found = new Map(rows.map((row) => [row.id, listed(row)]))
-  return ids.map((id) => found.get(id)).filter((task) => task !== undefined)
+    where task.id = any(${ids}::bigint[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, listed(row)]))
 }
 
 async function countTasks(db: Kysely<Database>, question: TaskQuestion) {
@@ -154,6 +158,7 @@ const PRIORITY_RANK = sql`case priority
 
 const taskColumns = sql`
   task.id, task.text, status, proposed, priority, due, done, line, note.path, note.title, note.date,
+  (task.removed_at is not null or note.removed_at is not null) as "isRemoved",
   array(
     select coalesce(person.name, task_owner.name) from task_owner left join person on person.id = person_id
     where task_owner.task_id = task.id and resolution <> 'nobody' order by position
@@ -167,4 +172,15 @@ type TaskRow = Omit<ListedTask, 'note'> & ListedNote
 
 function listed({ path, title, date, ...task }: TaskRow): ListedTask {
   return { ...task, note: { path, title, date } }
+}
+
+/** The account for which a person, or anyone at all, has the most open tasks; null where there is none. */
+export async function busiestAccount(db: Kysely<Database>, personId: number | null): Promise<string | null> {
+  const theirs = sql`task.id in (select task_id from task_owner where person_id = ${personId})`
+  const { rows } = await sql<{ name: string }>`
+    select account.name from task_account
+    join account on account.id = account_id join task on task.id = task_id join note on note.id = note_id
+    where task.removed_at is null and not note.confidential and ${isOpen} and ${personId === null ? ALWAYS : theirs}
+    group by account.name order by count(*) desc, account.name limit 1`.execute(db)
+  return rows[0]?.name ?? null
 }

@@ -1,12 +1,19 @@
+import { NUMBER_EMOJIS } from '../../changes/gesture.ts'
 import type { ListedTask } from '../../database/answers/tasks.ts'
 import type { Urgency } from '../../reminders/urgency.ts'
 import { fitMessage, type Message } from '../fit.ts'
 import { type Part, type Span, words } from '../spans.ts'
-import { isClosed, type Seen, type TaskStyle, taskPart } from './task.ts'
+import { type Seen, type TaskStyle, taskPart } from './task.ts'
+
+export interface NumberedTask {
+  /** The number that the message shows beside it, from 1. */
+  readonly position: number
+  readonly task: ListedTask
+}
 
 /** A digest as it is now: tasks keep their numbers, whatever has happened to them since it was sent. */
 export interface DigestMessage {
-  readonly tasks: readonly ListedTask[]
+  readonly tasks: readonly NumberedTask[]
   readonly counts: Readonly<Record<Urgency, number>>
   /** Tasks to do that it doesn't list. */
   readonly left: number
@@ -18,7 +25,7 @@ export interface DigestMessage {
 export function digestView(digest: DigestMessage, seen: Seen): Message {
   return fitMessage({
     head: [[[words(headline(digest), 'bold')]]],
-    items: digest.tasks.map((task, index) => taskPart(task, mark(task, index + 1), styleOf(digest), seen)),
+    items: digest.tasks.map((each) => taskPart(each.task, markOf(each), styleOf(digest), seen)),
     total: digest.tasks.length + digest.left,
     foot: (left) => [...(left > 0 ? [leftOut(left)] : []), howTo],
   })
@@ -28,8 +35,6 @@ export function digestView(digest: DigestMessage, seen: Seen): Message {
 function styleOf({ tasks }: DigestMessage): TaskStyle {
   return { showsOwners: false, account: null, textLimit: tasks.length > 5 ? 150 : 300 }
 }
-
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'keycap_ten']
 
 function headline({ counts, leadDays }: DigestMessage): string {
   const soon = leadDays <= 7 ? 'this week' : `in the next ${leadDays} days`
@@ -41,10 +46,10 @@ function headline({ counts, leadDays }: DigestMessage): string {
   return parts.length > 0 ? parts.join(', ') : 'All done.'
 }
 
-function mark(task: ListedTask, position: number): Span {
-  const name = NUMBERS[position - 1]
-  if (isClosed(task)) return { kind: 'emoji', name: 'white_check_mark', text: `${position}. Done:` }
-  return name === undefined ? words(`${position}.`) : { kind: 'emoji', name, text: `${position}.` }
+function markOf({ position }: NumberedTask): Span {
+  const text = `${position}.`
+  const name = NUMBER_EMOJIS[position - 1]
+  return name === undefined ? words(text) : { kind: 'emoji', name, text }
 }
 
 const leftOut = (left: number): Part => [[words(`And ${left} more: `), words('/actions mine', 'code')]]

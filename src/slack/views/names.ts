@@ -16,3 +16,8 @@ export function listWords(parts: readonly string[], last = 'and'): string {
   const end = parts.at(-1) ?? ''
   return before.length === 0 ? end : `${before.join(', ')} ${last} ${end}`
 }
+
+/** Offers the nearest names, as a question to follow a sentence; nothing where there are none. */
+export function didYouMean(nearest: readonly string[]): string {
+  return nearest.length === 0 ? '' : ` Did you mean ${listWords(nearest, 'or')}?`
+}

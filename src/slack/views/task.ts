@@ -27,8 +27,9 @@ export function taskPart(task: ListedTask, mark: Span, style: TaskStyle, seen: S
   return [[mark, words(' '), textSpan(task, style.textLimit)], joined(detailsOf(task, style, seen))]
 }
 
-export function isClosed({ status }: Pick<ListedTask, 'status'>): boolean {
-  return status === 'done' || status === 'cancelled'
+/** Whether there is nothing left to do about it. */
+export function isClosed({ status, isRemoved }: ListedTask): boolean {
+  return status === 'done' || status === 'cancelled' || isRemoved
 }
 
 function textSpan(task: ListedTask, limit: number): Span {
@@ -60,6 +61,7 @@ const PRIORITIES: Readonly<Record<Priority, string>> = {
 }
 
 function stateInWords(task: ListedTask, today: Temporal.PlainDate): string {
+  if (task.isRemoved) return 'no longer in the notes'
   if (task.status === 'done') return task.done === null ? 'done' : `done ${dateInWords(task.done, today)}`
   if (task.status === 'cancelled') return 'cancelled'
   // A proposed task is nobody's duty yet, so that it can't be overdue.

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
+import type { ListedTask } from '../../../src/database/answers/tasks.ts'
 import { type DigestMessage, digestView } from '../../../src/slack/views/digest.ts'
 import { shown } from '../shown.ts'
 import { day, listedTask } from './listed.ts'
 
 const seen = { today: day('2025-11-22'), noteUrl: 'https://notes.example.com/{path}#L{line}' }
 
-function digest(given: Partial<DigestMessage>): DigestMessage {
-  return { tasks: [], counts: { overdue: 3, today: 1, soon: 2 }, left: 0, leadDays: 3, ...given }
+type Given = Partial<Omit<DigestMessage, 'tasks'>> & { readonly tasks?: readonly ListedTask[] }
+
+function digest({ tasks = [], ...given }: Given): DigestMessage {
+  const numbered = tasks.map((task, index) => ({ position: index + 1, task }))
+  return { counts: { overdue: 3, today: 1, soon: 2 }, left: 0, leadDays: 3, ...given, tasks: numbered }
 }
 
 test('a digest says it all in its first line, then numbers what is to do', () => {

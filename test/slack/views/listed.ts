@@ -13,6 +13,7 @@ export function listedTask(given: Partial<ListedTask> = {}): ListedTask {
     owners: ['Dana Ortiz'],
     accounts: ['MAI'],
     line: 12,
+    isRemoved: false,
     note: {
       path: 'Meetings/2025-10-28 - Roadmap.md',
       title: 'Roadmap',

@@ -1,0 +1,64 @@
+import type { App } from '@slack/bolt'
+import { confidentialNotesFor } from '../../changes/sight.ts'
+import { type Names, readNames } from '../../database/answers/names.ts'
+import { answerTasks, busiestAccount } from '../../database/answers/tasks.ts'
+import type { SlackDeps } from '../deps.ts'
+import { onCommand, type Question } from '../entrances.ts'
+import type { Message } from '../fit.ts'
+import { actionsHelp } from '../views/help.ts'
+import { tasksView } from '../views/tasks.ts'
+import { aboutOf } from './accounts.ts'
+import { type ActionsAsked, readActions } from './actions-grammar.ts'
+import { labelOf, retyped } from './label.ts'
+import { vocabularyOf } from './vocabulary.ts'
+import { ownersOf } from './whose.ts'
+
+const COMMAND = '/actions'
+const MOST_LISTED = 20
+
+/** Answers `/actions`. */
+export function onActions(app: App, deps: SlackDeps): void {
+  onCommand(app, deps, COMMAND, (question) => answer(deps, question))
+}
+
+async function answer(deps: SlackDeps, question: Question): Promise<Message> {
+  const names = await readNames(deps.db)
+  const asked = readActions(question.typed, vocabularyOf(names))
+  if (asked.kind === 'help')
+    return actionsHelp(await busiestAccount(deps.db, question.asker.person?.id ?? null))
+  return answerAbout(deps, question, asked, names)
+}
+
+type TasksAsked = Extract<ActionsAsked, { kind: 'tasks' }>
+
+async function answerAbout(
+  deps: SlackDeps,
+  question: Question,
+  asked: TasksAsked,
+  names: Names,
+): Promise<Message> {
+  const { db, settings } = deps
+  const { asker, today } = question
+  const about = aboutOf(asked.subject, names.accounts, COMMAND)
+  if (about.kind === 'instead') return about.message
+  const owners = await ownersOf(db, asked.whose, asker, names.people)
+  if (owners.kind === 'instead') return owners.message
+  const found = await answerTasks(db, {
+    accounts: about.ids,
+    people: owners.people,
+    words: about.words,
+    filters: asked.filters,
+    today,
+    sight: { confidential: await confidentialNotesFor(db, asker, 'asker') },
+    limit: MOST_LISTED,
+  })
+  const list = {
+    ...found,
+    about: labelOf(about.account, owners.name, about.words),
+    account: about.account,
+    command: retyped(COMMAND, about.account, owners.typed, about.words),
+    narrowed: asked.filters,
+    remarks: [...asked.remarks, ...about.remarks],
+  }
+  return tasksView(list, { today, noteUrl: settings.noteUrl })
+}

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { Named } from '../../database/answers/names.ts'
+import { type Asker, findAsker } from '../../database/member.ts'
+import type { Database } from '../../database/schema.ts'
+import { choiceView } from '../views/choice.ts'
+import { didYouMean } from '../views/names.ts'
+import { sentence } from '../views/sentence.ts'
+import type { Whose } from './actions-grammar.ts'
+import { findPerson } from './find-person.ts'
+import { instead, type Meant, meant } from './meant.ts'
+
+/** Whose tasks are asked for. */
+export interface Owners {
+  /** The people meant; null: everyone's and nobody's. */
+  readonly people: readonly number[] | null
+  /** In words; null where nobody is named. */
+  readonly name: string | null
+  /** What to type to mean them again. */
+  readonly typed: string | null
+}
+
+/** Finds out whose tasks are meant; `asker` is who asks. */
+export async function ownersOf(
+  db: Kysely<Database>,
+  whose: Whose,
+  asker: Asker,
+  people: readonly Named[],
+): Promise<Meant<Owners>> {
+  switch (whose.kind) {
+    case 'anyone':
+      return meant({ people: null, name: null, typed: null })
+    case 'asker':
+      return asker.person === null
+        ? instead(
+            sentence(
+              'I don’t know yet who you are in the notes: ask whoever keeps them to add your address.',
+            ),
+          )
+        : meant({ people: [asker.person.id], name: 'Yours', typed: 'mine' })
+    case 'member':
+      return ofMember(await findAsker(db, whose.id))
+    case 'person':
+      return ofName(whose.name, people)
+  }
+}
+
+function ofMember(member: Asker | null): Meant<Owners> {
+  if (member === null) return instead(sentence('I don’t know that member of the workspace yet.'))
+  const { person, name } = member
+  if (person === null) return instead(sentence(`Nobody in the notes is known to be ${name}.`))
+  return meant({ people: [person.id], name: person.name, typed: `@${person.name}` })
+}
+
+function ofName(name: string, people: readonly Named[]): Meant<Owners> {
+  const match = findPerson(people, name)
+  switch (match.kind) {
+    case 'found':
+      return meant({ people: [match.person.id], name: match.person.name, typed: `@${match.person.name}` })
+    case 'ambiguous': {
+      const candidates = match.candidates.map((person) => person.name)
+      return instead(choiceView(name, candidates, (chosen) => `/actions @${chosen}`))
+    }
+    case 'unknown': {
+      const nearest = match.nearest.map((person) => person.name)
+      return instead(sentence(`Nobody in the notes is called “${name}”.${didYouMean(nearest)}`))
+    }
+  }
+}

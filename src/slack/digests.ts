@@ -1,0 +1,78 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import { tasksById } from '../database/answers/tasks.ts'
+import type { Where } from '../database/reminders.ts'
+import type { Found, IdentifiedDigest, Sent } from '../reminders/send.ts'
+import type { SlackDeps } from './deps.ts'
+import type { Message } from './fit.ts'
+import { sendOutcome } from './send-outcome.ts'
+import { digestView } from './views/digest.ts'
+
+// Sending reminders, and finding out whether one was sent. The client that is used tries nothing twice.
+
+const EVENT_TYPE = 'followthrough_digest'
+const PAGE = 200
+
+const posted = z.object({ channel: z.string(), ts: z.string() })
+const opened = z.object({ channel: z.object({ id: z.string() }) })
+const history = z.object({ messages: z.array(z.object({ ts: z.string(), metadata: z.unknown() })) })
+const ownMetadata = z.object({
+  event_type: z.literal(EVENT_TYPE),
+  event_payload: z.object({ id: z.string() }),
+})
+
+/** Sends a digest; its message carries the digest's id, to be found by. */
+export async function sendDigest(
+  deps: SlackDeps,
+  client: WebClient,
+  digest: IdentifiedDigest,
+): Promise<Sent> {
+  const { where, id } = digest
+  const message = {
+    ...(await messageOf(deps, digest)),
+    metadata: { event_type: EVENT_TYPE, event_payload: { id } },
+    unfurl_links: false,
+    unfurl_media: false,
+  }
+  const channel = where.kind === 'user' ? where.userId : where.channel
+  try {
+    return { kind: 'sent', ...posted.parse(await client.chat.postMessage({ channel, ...message })) }
+  } catch (error) {
+    return sendOutcome(error)
+  }
+}
+
+/** Looks for a digest's message where it was to be sent. Throws what Slack says where it can't be looked for. */
+export async function findDigest(client: WebClient, digestId: string, where: Where): Promise<Found> {
+  const channel = where.kind === 'user' ? await conversationWith(client, where.userId) : where.channel
+  const search = { channel, include_all_metadata: true, limit: PAGE }
+  for await (const page of client.paginate('conversations.history', search)) {
+    const message = history.parse(page).messages.find(({ metadata }) => isOf(digestId, metadata))
+    if (message) return { kind: 'found', channel, ts: message.ts }
+  }
+  return { kind: 'missing' }
+}
+
+async function messageOf({ db, settings }: SlackDeps, digest: IdentifiedDigest): Promise<Message> {
+  const { items, counts, leftOut, localDate } = digest
+  const listed = await tasksById(
+    db,
+    items.map(({ task }) => task.id),
+  )
+  const tasks = items.flatMap(({ position, task: { id } }) => {
+    const task = listed.get(id)
+    return task === undefined ? [] : [{ position, task }]
+  })
+  const { leadDays } = settings.reminders
+  const left = leftOut.more + leftOut.resting
+  return digestView({ tasks, counts, left, leadDays }, { today: localDate, noteUrl: settings.noteUrl })
+}
+
+async function conversationWith(client: WebClient, userId: string): Promise<string> {
+  return opened.parse(await client.conversations.open({ users: userId })).channel.id
+}
+
+function isOf(digestId: string, metadata: unknown): boolean {
+  const { data } = ownMetadata.safeParse(metadata)
+  return data?.event_payload.id === digestId
+}

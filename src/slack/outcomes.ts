@@ -1,0 +1,36 @@
+import type { WebClient } from '@slack/web-api'
+import { placeOf } from '../changes/reaction-order.ts'
+import { tasksById } from '../database/answers/tasks.ts'
+import { type Edit, findEdit } from '../database/edit.ts'
+import { markTold, untoldEdits } from '../database/edit-progress.ts'
+import type { SlackDeps } from './deps.ts'
+import { refreshPosts } from './posts.ts'
+import { reply, tell } from './speak.ts'
+import { editView } from './views/edit.ts'
+
+/** An edit that ended so long ago and hasn't been told of was left behind by a copy of the bot that died. */
+const LEFT_BEHIND = { minutes: 2 }
+
+/** Carries out an edit and tells whoever asked for it how it went; a second time tells nothing. */
+export async function settleAndTell(deps: SlackDeps, client: WebClient, editId: number): Promise<void> {
+  await deps.carryOut(editId)
+  const edit = await findEdit(deps.db, editId)
+  if (edit !== null && !edit.isTold) await tellOutcome(deps, client, edit)
+}
+
+/** Tells of the edits that have ended since whoever asked for them was last answered. */
+export async function tellLateOutcomes(deps: SlackDeps, client: WebClient): Promise<void> {
+  for (const edit of await untoldEdits(deps.db, deps.now().subtract(LEFT_BEHIND)))
+    await tellOutcome(deps, client, edit)
+}
+
+async function tellOutcome(deps: SlackDeps, client: WebClient, edit: Edit): Promise<void> {
+  const { db, settings, now } = deps
+  const task = (await tasksById(db, [edit.taskId])).get(edit.taskId)
+  if (task === undefined) return
+  await refreshPosts(deps, client, edit.taskId)
+  const message = editView(edit, task, settings.noteUrl)
+  const place = placeOf(edit.gesture)
+  await (place === null ? tell(client, edit.askedBy, message) : reply(client, place, message))
+  if (edit.state !== 'pending') await markTold(db, edit.id, now())
+}

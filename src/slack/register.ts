@@ -1,0 +1,31 @@
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import { onActions } from './commands/actions.ts'
+import { onDecisions } from './commands/decisions.ts'
+import type { SlackDeps } from './deps.ts'
+import { onMemberChange } from './events/member.ts'
+import { onReaction } from './events/reaction.ts'
+import type { Members } from './members.ts'
+
+/** Registers everything that the bot listens to. */
+export function register(app: App, deps: SlackDeps, members: Members): void {
+  onActions(app, deps)
+  onDecisions(app, deps)
+  onReaction(app, deps)
+  onMemberChange(app, members)
+}
+
+const subject = z.object({
+  event: z.object({
+    item: z.object({ channel: z.string(), ts: z.string() }).optional().catch(undefined),
+    user: z.unknown(),
+  }),
+})
+
+/** Names what an event is about: a message, else a user. Events about the same thing are taken in their order. */
+export function aboutOf(body: unknown): string {
+  const { item, user } = subject.parse(body).event
+  if (item !== undefined) return `message ${item.channel} ${item.ts}`
+  const { data } = z.object({ id: z.string() }).safeParse(user)
+  return `user ${data?.id ?? String(user)}`
+}

@@ -1,0 +1,100 @@
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import { keepLetter } from '../database/inbox.ts'
+import type { Where } from '../database/reminders.ts'
+import type { Found, IdentifiedDigest, Sent } from '../reminders/send.ts'
+import { createApp } from './bolt/app.ts'
+import { sendingClient } from './bolt/clients.ts'
+import { onError } from './bolt/errors.ts'
+import { inFlight } from './bolt/in-flight.ts'
+import { boltLogger } from './bolt/logger.ts'
+import { divertMail } from './bolt/mail.ts'
+import { startProblem } from './bolt/start-problem.ts'
+import type { SlackDeps } from './deps.ts'
+import { findDigest, sendDigest } from './digests.ts'
+import { inbox } from './inbox.ts'
+import { members } from './members.ts'
+import { tellLateOutcomes } from './outcomes.ts'
+import { aboutOf, register } from './register.ts'
+import type { SlackSettings } from './settings.ts'
+
+/** The bot's side of Slack. */
+export interface Slack {
+  readonly app: App
+  /** Connects and begins to serve. */
+  start(): Promise<StartResult>
+  /** Takes nothing new and waits for the work in flight, for ten seconds at most; what is left waits in the inbox. */
+  stop(): Promise<void>
+  /** Does what was left undone: mail that waits, outcomes that nobody was told of. To be called every minute or so. */
+  pass(): Promise<void>
+  /** Reads the workspace's members anew. */
+  refreshMembers(): Promise<void>
+  send(digest: IdentifiedDigest): Promise<Sent>
+  find(digestId: string, where: Where): Promise<Found>
+}
+
+export type StartResult =
+  | { readonly kind: 'started'; readonly port: number }
+  /** A sentence for whoever starts the bot. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+const STOP_DEADLINE_MS = 10_000
+
+/** Makes the bot's side of Slack; nobody is called before `start`. */
+export function createSlack(deps: SlackDeps): Slack {
+  const { db, settings, log, now } = deps
+  const app = createApp(deps)
+  const work = inFlight()
+  const people = members(deps, app.client)
+  const sender = sendingClient(settings, boltLogger(log))
+  register(app, deps, people)
+  onError(app, log)
+
+  const process = divertMail(app, work, async ({ id, body }) => {
+    await keepLetter(db, { id, about: aboutOf(body), body }, now())
+    work.track(mail.empty())
+  })
+  const mail = inbox({ db, log, now, carryOut: process })
+
+  return {
+    app,
+    async start() {
+      const started = await start(app, settings)
+      if (started.kind === 'started') work.track(people.refresh().then(mail.empty))
+      return started
+    },
+    async stop() {
+      await app.stop()
+      if (!(await work.settled(STOP_DEADLINE_MS)))
+        log.warn('Stopped with work in flight; it will be done on the next start.')
+    },
+    pass: () => work.track(pass()),
+    refreshMembers: () => work.track(people.refresh()),
+    send: (digest) => work.track(sendDigest(deps, sender, digest)),
+    find: (digestId, where) => findDigest(sender, digestId, where),
+  }
+
+  async function pass(): Promise<void> {
+    await mail.empty()
+    await tellLateOutcomes(deps, app.client)
+  }
+}
+
+async function start(app: App, settings: SlackSettings): Promise<StartResult> {
+  try {
+    await app.init()
+  } catch (error) {
+    return refused(startProblem(error, settings, 'init'), error)
+  }
+  try {
+    return { kind: 'started', port: z.number().parse(await app.start(settings.port)) }
+  } catch (error) {
+    await app.stop()
+    return refused(startProblem(error, settings, 'start'), error)
+  }
+}
+
+function refused(message: string | null, error: unknown): StartResult {
+  if (message === null) throw error
+  return { kind: 'refused', message }
+}
