@@ -36,13 +36,13 @@ function problemOf(issue: Issue, root: Path, value: unknown): Problem[] {
     case 'invalid_union':
       return [at(issue.path, `unsupported type: ${String(valueAt(value, issue.path))}`)]
     case 'invalid_type':
-      return [
-        at(issue.path, `must provide ${issue.expected === 'object' ? 'an object' : `a ${issue.expected}`}`),
-      ]
+      return [at(issue.path, mustProvide(issue.expected))]
     default:
       return [at(issue.path, issue.code === 'custom' ? issue.message : 'failed to match schema')]
   }
 }
+
+const mustProvide = (type: string) => `must provide ${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
 
 function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig): string {
   if (origin === 'string') return `must be less than ${Number(maximum) + 1} characters`

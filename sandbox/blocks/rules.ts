@@ -1,4 +1,5 @@
-import { type Block, elementsOf } from './blocks.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Block, type Element, elementsOf } from './blocks.ts'
 import type { Problem } from './problems.ts'
 
 // What Slack asks of blocks beyond each field's shape.
@@ -14,6 +15,7 @@ export function brokenRules(blocks: readonly Block[], surface: Surface, root: st
     ...blocks.flatMap((block, index) => [
       ...misplaced(block, surface, `${root}/${index}`),
       ...incomplete(block, `${root}/${index}`),
+      ...wrongMenus(block, `${root}/${index}`),
       ...repeatedActions(block, `${root}/${index}`),
     ]),
     ...repeated(
@@ -30,15 +32,33 @@ function misplaced(block: Block, surface: Surface, pointer: string): Problem[] {
 }
 
 function incomplete(block: Block, pointer: string): Problem[] {
-  if (block.type === 'section' && !block.text && !block.fields) {
-    return [{ message: 'must define either `text` or `fields`', pointer }]
-  }
+  const empty = block.type === 'section' && !block.text && !block.fields
+  return empty ? [{ message: 'must define either `text` or `fields`', pointer }] : []
+}
+
+function wrongMenus(block: Block, pointer: string): Problem[] {
   return elementsOf(block).flatMap((element, index) => {
-    const menu = element.type === 'static_select' || element.type === 'multi_static_select'
-    const wrong = menu && Boolean(element.options) === Boolean(element.option_groups)
-    const message = 'must define exactly one of `options` and `option_groups`'
-    return wrong ? [{ message, pointer: elementPointer(block, pointer, index) }] : []
+    const message = complaintAbout(element)
+    return message === null ? [] : [{ message, pointer: elementPointer(block, pointer, index) }]
   })
+}
+
+function complaintAbout(element: Element): string | null {
+  const groups = 'option_groups' in element ? element.option_groups : undefined
+  const options = 'options' in element ? element.options : undefined
+  const menu = element.type === 'static_select' || element.type === 'multi_static_select'
+  if (menu && Boolean(options) === Boolean(groups))
+    return 'must define exactly one of `options` and `option_groups`'
+  const offered = [...(options ?? []), ...(groups ?? []).flatMap((group) => group.options)]
+  const unknown = initialOf(element).some(
+    (initial) => !offered.some((each) => isDeepStrictEqual(each, initial)),
+  )
+  return unknown && element.type !== 'external_select' ? '`initial_option` must be one of the options' : null
+}
+
+function initialOf(element: Element): readonly unknown[] {
+  if ('initial_options' in element) return element.initial_options ?? []
+  return 'initial_option' in element && element.initial_option ? [element.initial_option] : []
 }
 
 function repeatedActions(block: Block, pointer: string): Problem[] {
