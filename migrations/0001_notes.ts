@@ -105,14 +105,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     email text,
     slack text,
     channel text,
+    source text not null default 'owner',
     removed_at timestamptz
   )`.execute(db)
+
+  await sql`comment on column person.source is 'the best of what says the name: team_file, own_note, front_matter or owner'`.execute(
+    db,
+  )
 
   await sql`create table account (
     id bigint generated always as identity primary key,
     name text not null unique,
     aliases text[] not null,
     parent_id bigint references account on delete set null,
+    folders text[] not null default '{}',
     removed_at timestamptz
   )`.execute(db)
 

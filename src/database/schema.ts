@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { PersonSource } from '../directory/directory.ts'
 
 /** The tables as queries see them. What the columns are for stands in the migrations. */
 export interface Database {
@@ -96,6 +97,7 @@ export interface PersonTable {
   email: string | null
   slack: string | null
   channel: string | null
+  source: ColumnType<PersonSource, PersonSource | undefined>
   removed_at: Moment | null
 }
 
@@ -104,6 +106,8 @@ export interface AccountTable {
   name: string
   aliases: string[]
   parent_id: number | null
+  /** Those that are about the account because its own note lies in them. */
+  folders: Generated<string[]>
   removed_at: Moment | null
 }
 
