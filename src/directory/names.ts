@@ -1,0 +1,58 @@
+import { fold } from './fold.ts'
+
+/** A name as it was meant: without `@`, quotes, a remark in parentheses, a doubled last word, needless white space. */
+export function cleanName(text: string): string {
+  const bare = text
+    .replace(/\([^()]*\)?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s@"“”[\]]+|[\s"“”[\],;:]+$/g, '')
+  return withoutDouble(bare)
+}
+
+function withoutDouble(name: string): string {
+  const words = name.split(' ')
+  const [last = '', beforeLast = ''] = words.toReversed()
+  // “Duran Duran” alone is a name; “Ana Duran Duran” is most likely “Ana Duran” transcribed twice.
+  return words.length > 2 && fold(last) === fold(beforeLast) ? words.slice(0, -1).join(' ') : name
+}
+
+const NOBODY = new Set(['', '?', 'tbd', 'unassigned', 'unknown'])
+
+/** Whether a name says on purpose that it is nobody's, or not known yet whose. */
+export function isNobody(name: string): boolean {
+  return NOBODY.has(fold(name))
+}
+
+const MYSELF = new Set(['myself', 'me', 'i'])
+
+/** Whether whoever keeps the notes means themselves. */
+export function isMyself(name: string): boolean {
+  return MYSELF.has(fold(name))
+}
+
+const GROUPS = new Set(['team', 'teams', 'group', 'squad', 'committee', 'board'])
+
+/** Whether a name calls itself a group, as `Platform team` does. */
+export function isGroupName(name: string): boolean {
+  const words = fold(name).split(' ')
+  return words.length > 1 && GROUPS.has(words.at(-1) ?? '')
+}
+
+const PARTICLES = new Set(
+  'al af bin da de del den der di dos du el ibn la le ten ter van von y zu'.split(' '),
+)
+
+/**
+ * Whether a text may be somebody's full name: two to five words, all capitalised but for particles (`van der`). Words
+ * in capitals or with figures are let through: a wrong person in the directory does less than a missing one.
+ */
+export function isFullName(name: string): boolean {
+  const words = name.split(' ')
+  return (
+    words.length >= 2 && words.length <= 5 && words.every(isNameWord) && !PARTICLES.has(words.at(-1) ?? '')
+  )
+}
+
+function isNameWord(word: string): boolean {
+  return /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || PARTICLES.has(word)
+}
