@@ -84,7 +84,6 @@ async function deliverSafely(digest: Digest, deps: SendDeps): Promise<Delivery> 
 }
 
 async function deliver(digest: Digest, deps: SendDeps): Promise<Delivery> {
-  if (deps.signal.aborted) return 'left'
   const { person, localDate, items } = digest
   const taskIds = items.map(({ task }) => task.id)
   const claim = await claimDigest(deps.db, { personId: person.id, localDate, taskIds }, deps.now())

@@ -1,0 +1,294 @@
+import { pino } from 'pino'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { connect } from '../../src/database/connect.ts'
+import { type SendDeps, sendDigests } from '../../src/reminders/send.ts'
+import { addMember, addPerson, addTask, NOW } from '../database/rows.ts'
+import { testDatabase } from '../support/database.ts'
+import { conversations, type Fate } from './conversations.ts'
+import { weekdays } from './known.ts'
+
+const { db, url } = await testDatabase()
+
+beforeEach(async () => {
+  for (const table of ['digest', 'member', 'note', 'person'] as const) await db.deleteFrom(table).execute()
+})
+
+const CLAIM_RUN_OUT = NOW.add({ minutes: 2 })
+
+function depsFor(slack: ReturnType<typeof conversations>, parts: Partial<SendDeps> = {}): SendDeps {
+  return {
+    db,
+    settings: weekdays,
+    now: () => NOW,
+    log: pino({ level: 'silent' }),
+    send: slack.send,
+    find: slack.find,
+    pause: async () => {},
+    signal: new AbortController().signal,
+    ...parts,
+  }
+}
+
+const at = (now: Temporal.Instant): Partial<SendDeps> => ({ now: () => now })
+
+/** Someone with one task that is due. */
+async function addReminded(userId: string): Promise<{ person: number; task: number }> {
+  const person = await addPerson(db)
+  await addMember(db, userId, { person_id: person })
+  return { person, task: await addTask(db, [person]) }
+}
+
+const digests = () =>
+  db.selectFrom('digest').select(['person_id', 'state', 'reason', 'channel', 'ts']).execute()
+const posts = () => db.selectFrom('post').select(['channel', 'ts', 'position', 'task_id', 'kind']).execute()
+
+describe('a digest', () => {
+  test('is sent once, and recorded with where it is and what it shows', async () => {
+    const { person, task } = await addReminded('UDANA')
+    const second = await addTask(db, [person])
+    const slack = conversations()
+    expect(await sendDigests(depsFor(slack))).toMatchObject({
+      sent: 1,
+      failed: 0,
+      unclear: 0,
+      unreachable: [],
+    })
+    expect(await sendDigests(depsFor(slack))).toMatchObject({ sent: 0 })
+    expect(slack.messages).toMatchObject([{ to: 'UDANA', tasks: [task, second] }])
+    const place = { channel: 'D-UDANA', ts: '1.000100' }
+    expect(await digests()).toEqual([{ person_id: person, state: 'sent', reason: null, ...place }])
+    expect(await posts()).toEqual([
+      { ...place, position: 1, task_id: task, kind: 'digest' },
+      { ...place, position: 2, task_id: second, kind: 'digest' },
+    ])
+  })
+
+  test('is sent again the next day', async () => {
+    await addReminded('UDANA')
+    const slack = conversations()
+    await sendDigests(depsFor(slack))
+    await sendDigests(depsFor(slack, at(NOW.add({ hours: 24 }))))
+    expect(slack.messages).toHaveLength(2)
+  })
+
+  test('is not sent, nor claimed, where nothing is due', async () => {
+    const person = await addPerson(db)
+    await addMember(db, 'UDANA', { person_id: person })
+    const slack = conversations()
+    await sendDigests(depsFor(slack))
+    expect(slack.messages).toEqual([])
+    expect(await digests()).toEqual([])
+  })
+
+  test('of a group goes to its channel; whom Slack doesn’t know is named', async () => {
+    const group = await addPerson(db, { is_group: true, channel: 'CFIELD' })
+    const stranger = await addPerson(db, { name: 'Ilse Vogel' })
+    await addTask(db, [group, stranger])
+    const slack = conversations()
+    const report = await sendDigests(depsFor(slack))
+    expect(slack.messages.map(({ to }) => to)).toEqual(['CFIELD'])
+    expect(report.unreachable.map(({ name }) => name)).toEqual(['Ilse Vogel'])
+  })
+
+  test('that Slack refuses has failed, with the reason, and is not tried again that day', async () => {
+    await addReminded('UDANA')
+    const slack = conversations(() => 'refused')
+    expect(await sendDigests(depsFor(slack))).toMatchObject({ sent: 0, failed: 1 })
+    await sendDigests(depsFor(conversations(), at(CLAIM_RUN_OUT)))
+    expect(await digests()).toMatchObject([{ state: 'failed', reason: 'channel_not_found' }])
+  })
+
+  test('for someone deactivated between plan and sending is not sent', async () => {
+    await addReminded('UDANA')
+    const slack = conversations(() => ({ later: 30 }))
+    const pause = async () => {
+      await db.updateTable('member').set({ is_deleted: true }).execute()
+    }
+    expect(await sendDigests(depsFor(slack, { pause }))).toMatchObject({ sent: 0, failed: 1 })
+    expect(await digests()).toMatchObject([
+      { state: 'failed', reason: expect.stringContaining('deactivated') },
+    ])
+  })
+
+  test('that is to be stopped is not begun', async () => {
+    await addReminded('UDANA')
+    const slack = conversations()
+    await sendDigests(depsFor(slack, { signal: AbortSignal.abort() }))
+    expect(slack.messages).toEqual([])
+    expect(await digests()).toEqual([])
+  })
+})
+
+describe('when Slack wants us to wait', () => {
+  test('a digest waits as long as it says, and holds up nobody else', async () => {
+    for (const user of ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']) await addReminded(user)
+    const refusedOnce = new Set<string>()
+    const slack = conversations(({ where }) => {
+      if (where.kind !== 'user' || where.userId !== 'U1' || refusedOnce.has('U1')) return 'sent'
+      refusedOnce.add('U1')
+      return { later: 17 }
+    })
+    const waits: number[] = []
+    const others = Promise.withResolvers<void>()
+    const send: SendDeps['send'] = async (digest) => {
+      const sent = await slack.send(digest)
+      if (slack.messages.length === 5) others.resolve()
+      return sent
+    }
+    const pause = async (seconds: number) => {
+      waits.push(seconds)
+      await others.promise
+    }
+    expect(await sendDigests(depsFor(slack, { send, pause }))).toMatchObject({ sent: 6 })
+    expect(waits).toEqual([17])
+    expect(slack.messages.at(-1)?.to).toBe('U1')
+  })
+
+  test('one that waits into the evening is given up, and no claim is left', async () => {
+    await addReminded('UDANA')
+    let now = NOW
+    const pause = async () => {
+      now = Temporal.Instant.from('2025-11-11T18:00Z')
+    }
+    await sendDigests(
+      depsFor(
+        conversations(() => ({ later: 60 })),
+        { pause, now: () => now },
+      ),
+    )
+    expect(await digests()).toEqual([])
+  })
+
+  test('one that was taken over while it waited is not sent twice', async () => {
+    await addReminded('UDANA')
+    const slack = conversations(() => (slack.messages.length === 0 && !isTakenOver ? { later: 1 } : 'sent'))
+    let isTakenOver = false
+    const pause = async () => {
+      isTakenOver = true
+      // This copy slept, and another found its claim run out.
+      await sendDigests(depsFor(slack, at(NOW.add({ minutes: 5 }))))
+    }
+    await sendDigests(depsFor(slack, { pause }))
+    expect(slack.messages).toHaveLength(1)
+    expect(await digests()).toMatchObject([{ state: 'sent', ts: '1.000100' }])
+  })
+
+  test('nobody else takes over one that waits', async () => {
+    await addReminded('UDANA')
+    const waiting = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const slack = conversations(() => (slack.messages.length === 0 && !isGoing ? { later: 300 } : 'sent'))
+    let isGoing = false
+    const pause = () => {
+      waiting.resolve()
+      return go.promise
+    }
+    const first = sendDigests(depsFor(slack, { pause }))
+    await waiting.promise
+    isGoing = true
+    await sendDigests(depsFor(slack, at(NOW.add({ minutes: 4 }))))
+    expect(slack.messages).toEqual([])
+    go.resolve()
+    await first
+    expect(slack.messages).toHaveLength(1)
+  })
+})
+
+describe('when it is unclear whether it was sent', () => {
+  const untilRecovered = async (fate: Fate) => {
+    const { task } = await addReminded('UDANA')
+    const slack = conversations(() => (slack.messages.length + slack.lookups.length === 0 ? fate : 'sent'))
+    expect(await sendDigests(depsFor(slack))).toMatchObject({ sent: 0, unclear: 1 })
+    const before = slack.messages.length
+    await sendDigests(depsFor(slack, at(NOW.add({ minutes: 1 }))))
+    expect(slack.messages).toHaveLength(before)
+    expect(slack.lookups).toEqual([])
+    await sendDigests(depsFor(slack, at(CLAIM_RUN_OUT)))
+    expect(slack.lookups).toHaveLength(1)
+    return { slack, task }
+  }
+
+  test('it is looked up once Slack can’t store it any more: found, it was sent', async () => {
+    const { slack, task } = await untilRecovered('lost')
+    expect(slack.messages).toHaveLength(1)
+    expect(await digests()).toMatchObject([{ state: 'sent', channel: 'D-UDANA', ts: '1.000100' }])
+    expect(await posts()).toMatchObject([{ ts: '1.000100', position: 1, task_id: task }])
+  })
+
+  test('missing, it is sent', async () => {
+    const { slack } = await untilRecovered('cut')
+    expect(slack.messages).toHaveLength(1)
+    expect(await digests()).toMatchObject([{ state: 'sent' }])
+  })
+
+  test('while it can’t be looked up it is not sent again, and after its day it stays unknown', async () => {
+    await addReminded('UDANA')
+    const slack = conversations(() => 'lost')
+    const blind = { find: async () => ({ kind: 'unclear', reason: 'ratelimited' }) as const }
+    await sendDigests(depsFor(slack))
+    await sendDigests(depsFor(slack, { ...blind, ...at(CLAIM_RUN_OUT) }))
+    expect(await digests()).toMatchObject([{ state: 'sending' }])
+    await sendDigests(depsFor(slack, { ...blind, ...at(Temporal.Instant.from('2025-11-13T00:01Z')) }))
+    expect(await digests()).toMatchObject([{ state: 'unknown', reason: 'ratelimited' }])
+    expect(slack.messages).toHaveLength(1)
+  })
+
+  test('sending that throws is unclear, not refused', async () => {
+    await addReminded('UDANA')
+    const send = () => Promise.reject(new Error('fetch failed'))
+    expect(await sendDigests(depsFor(conversations(), { send }))).toMatchObject({ unclear: 1, failed: 0 })
+  })
+})
+
+describe('copies of the bot', () => {
+  test('share the work: everyone is reminded once', async () => {
+    const users = Array.from({ length: 30 }, (_, index) => `U${index}`)
+    for (const user of users) await addReminded(user)
+    const slack = conversations()
+    const copies = [connect(url), connect(url), connect(url)]
+    const reports = await Promise.all(copies.map((copy) => sendDigests(depsFor(slack, { db: copy }))))
+    expect(slack.messages.map(({ to }) => to).toSorted()).toEqual(users.toSorted())
+    expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBe(30)
+    await Promise.all(copies.map((copy) => copy.destroy()))
+  })
+
+  test.each<Fate>(['dies before', 'dies after'])(
+    'take over from one that %s the message goes out',
+    async (death) => {
+      await addReminded('UDANA')
+      const begun = Promise.withResolvers<void>()
+      const slack = conversations(() => {
+        begun.resolve()
+        return death
+      })
+      void sendDigests(depsFor(slack))
+      await begun.promise
+      const stored = slack.messages.length
+      const survivor = conversations()
+      const find: SendDeps['find'] = (id, where) => slack.find(id, where)
+      await sendDigests(depsFor(survivor, { find, ...at(NOW.add({ minutes: 1 })) }))
+      expect(survivor.messages).toEqual([])
+      await sendDigests(depsFor(survivor, { find, ...at(CLAIM_RUN_OUT) }))
+      expect(stored + survivor.messages.length).toBe(1)
+      expect(await digests()).toMatchObject([{ state: 'sent' }])
+    },
+  )
+
+  test('take over from one that died between claiming and sending, without a look-up', async () => {
+    const { person, task } = await addReminded('UDANA')
+    await db
+      .insertInto('digest')
+      .values({
+        person_id: person,
+        local_date: Temporal.PlainDate.from('2025-11-11'),
+        state: 'claimed',
+        claimed_at: NOW,
+        task_ids: [task],
+      })
+      .execute()
+    const slack = conversations()
+    await sendDigests(depsFor(slack, at(CLAIM_RUN_OUT)))
+    expect(slack.lookups).toEqual([])
+    expect(slack.messages).toHaveLength(1)
+  })
+})
