@@ -42,6 +42,25 @@ export function decodeLine(bytes: Uint8Array): Pick<FileLine, 'text' | 'encoding
   }
 }
 
+/** A file as text, its lines, and the first line that is not UTF-8, counted from 1. Faster than `splitLines`. */
+export interface FileText {
+  readonly text: string
+  readonly lines: readonly string[]
+  readonly firstForeign: number | null
+}
+
+export function readText(bytes: Uint8Array): FileText {
+  try {
+    const text = strict.decode(bytes.subarray(markLength(bytes)))
+    return { text, lines: text.split(/\r?\n/), firstForeign: null }
+  } catch {
+    const split = splitLines(bytes)
+    const lines = split.map(({ text }) => text)
+    const foreign = split.findIndex(({ encoding }) => encoding !== 'utf-8')
+    return { text: lines.join('\n'), lines, firstForeign: foreign + 1 }
+  }
+}
+
 /** How many bytes a UTF-8 byte order mark takes at the start, 0 or 3. */
 function markLength(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0

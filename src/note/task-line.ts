@@ -25,6 +25,11 @@ export interface Field extends Span {
   readonly counts: boolean
 }
 
+/** A field among the words, with its offsets in them. */
+export interface UnseenField extends Field {
+  readonly inWords: Span
+}
+
 /** A tag of the description; its span begins at the `#`. */
 export interface Tag extends Span {
   /** Without the `#`. */
@@ -44,11 +49,13 @@ export interface TaskLine {
   /** What the plugin reads, in the line's order. */
   readonly fields: readonly Field[]
   /** What we read besides: those among the words, which the plugin does not see; none of a kind that it reads. */
-  readonly unseen: readonly Field[]
+  readonly unseen: readonly UnseenField[]
   /** The body without the fields and tags that it ends with. */
   readonly words: string
   /** The place in the line of an offset in `words`. */
   readonly wordsAt: (offset: number) => number
+  /** The parts of the words that are no words: unseen fields and tags, by their offsets in them. */
+  readonly silent: readonly Span[]
   /** As the plugin calls it: the words, and the tags that trail them. */
   readonly description: string
   /** Those in the description, in the line's order. */
@@ -58,7 +65,8 @@ export interface TaskLine {
   readonly blockSpan: Span | null
 }
 
-const TASK = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\] */u
+// A box with an address after it is a link.
+const TASK = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\](?!\() */u
 const BLOCK_LINK = / \^([a-zA-Z0-9-]+)$/
 const LINE_TERMINATOR = /[\r\u2028\u2029]/
 
@@ -81,6 +89,12 @@ export function parseRepairedLine({ text, at }: Repaired, dialect: Dialect): Tas
   )
   const words = text.slice(body.start, end)
   const wordsAt = (offset: number) => at(body.start + offset)
+  const unseen = dialect.format === 'dataview' ? [] : unseenBeside(fields, words)
+  const tagsInWords = tagsIn(words)
+  const allTags = [
+    ...tagsInWords.map((tag) => spanOf(tag.start, tag.end, (offset) => body.start + offset)),
+    ...tags,
+  ]
   return {
     prefix,
     symbol,
@@ -88,11 +102,12 @@ export function parseRepairedLine({ text, at }: Repaired, dialect: Dialect): Tas
     bodyStart: at(body.start),
     bodyEnd: at(body.end),
     fields: placed(fields, at),
-    unseen: dialect.format === 'dataview' ? [] : placed(unseenBeside(fields, words), wordsAt),
+    unseen: placed(unseen, wordsAt).map((field, index) => ({ ...field, inWords: unseen[index] ?? field })),
     words,
     wordsAt,
+    silent: [...unseen, ...tagsInWords],
     description: [words, ...tags.map((tag) => text.slice(tag.start, tag.end))].filter(Boolean).join(' '),
-    tags: [...tagsIn(words, body.start), ...tags]
+    tags: allTags
       .map(({ start, end }) => ({ name: text.slice(start + 1, end), ...spanOf(start, end, at) }))
       .filter(({ name }) => `#${name}` !== dialect.globalFilter),
     blockId: body.blockId,
@@ -140,10 +155,10 @@ function bodyOf(text: string, from: number): Body {
 // The plugin's rule: any character but these goes on with a tag.
 const TAG = /(?:^|\s)#[^ !@#$%^&*(),.?":{}|<>]+/g
 
-function tagsIn(words: string, offset: number): readonly Span[] {
+function tagsIn(words: string): readonly Span[] {
+  if (!words.includes('#')) return []
   return [...words.matchAll(TAG)].map(({ 0: found, index }) => {
-    const tag = found.trim()
-    const start = offset + index + found.indexOf('#')
-    return { start, end: start + tag.length }
+    const start = index + found.indexOf('#')
+    return { start, end: start + found.trim().length }
   })
 }
