@@ -78,7 +78,7 @@ async function deliverSafely(digest: Digest, deps: SendDeps): Promise<Delivery> 
   try {
     return await deliver(digest, deps)
   } catch (error) {
-    deps.log.error({ person: digest.person.id, error }, 'A digest could not be recorded.')
+    deps.log.error({ person: digest.person.id, problem: String(error) }, 'A digest could not be recorded.')
     return 'unclear'
   }
 }

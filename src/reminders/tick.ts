@@ -14,10 +14,12 @@ export function tickEveryMinute(run: (signal: AbortSignal) => Promise<unknown>, 
   const task = schedule(
     '* * * * *',
     () => {
-      underWay = run(stopping.signal).catch((error) => log.error({ error }, 'Reminding failed.'))
+      underWay = run(stopping.signal).catch((error) =>
+        log.error({ problem: String(error) }, 'Reminding failed.'),
+      )
       return underWay
     },
-    { name: 'reminders', timezone: 'UTC', noOverlap: true },
+    { name: 'reminders', timezone: 'UTC', noOverlap: true, logger: log },
   )
   return {
     async stop() {

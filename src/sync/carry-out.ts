@@ -67,7 +67,7 @@ async function carryOutSafely(deps: CarryOutDeps, id: number): Promise<EditOutco
   try {
     return await carryOut(deps, id)
   } catch (error) {
-    deps.log.error({ edit: id, error }, 'An edit could not be carried out.')
+    deps.log.error({ edit: id, problem: String(error) }, 'An edit could not be carried out.')
     return postpone(deps, await theEdit(deps.db, id), 'Something went wrong; it is tried again.')
   }
 }
