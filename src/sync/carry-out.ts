@@ -4,7 +4,7 @@ import { type Edit, olderPending, pendingEdits, theEdit } from '../database/edit
 import { postponeEdit, type Settled, settleEdit } from '../database/edit-progress.ts'
 import type { Database } from '../database/schema.ts'
 import { withVaultLock } from '../database/vault-lock.ts'
-import type { Reading } from '../note/open-note.ts'
+import type { Reading } from '../note/read-task.ts'
 import { writeEdit } from './write-edit.ts'
 
 export interface CarryOutDeps {
