@@ -35,17 +35,19 @@ export function socketReceiver({ appToken, clientOptions, routes, logger }: Sock
   /** Slack closes every socket after some hours, and may be away when it is to be opened again. */
   async function reopen(): Promise<void> {
     // An attempt that fails says that it is disconnected, too.
-    if (opening) return
+    if (opening || stopping.signal.aborted) return
     opening = true
-    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
-      const problem = await bolt.start().then(() => null, String)
-      if (problem === null) break
-      logger.warn(`There is no socket to Slack, trying again: ${problem}`)
+    for (let failures = 0; !(await opened()) && !stopping.signal.aborted; failures += 1)
       await pause(Math.min(1000 * 2 ** failures, LONGEST_PAUSE_MS), null, stopping).catch(() => {})
-    }
     opening = false
     // Stopping found no socket to close while this one was being opened.
     if (stopping.signal.aborted) await bolt.client.disconnect()
+  }
+
+  async function opened(): Promise<boolean> {
+    const problem = await bolt.start().then(() => null, String)
+    if (problem !== null) logger.warn(`There is no socket to Slack, trying again: ${problem}`)
+    return problem === null
   }
 
   async function stop(): Promise<void> {

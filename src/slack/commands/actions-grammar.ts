@@ -1,4 +1,5 @@
 import type { Filter } from '../../database/answers/tasks.ts'
+import { isMyself, isNobody } from '../../directory/names.ts'
 import { isNear } from './near.ts'
 import { type Subject, subjectOf, type Vocabulary } from './subject-grammar.ts'
 import { type Token, tokensOf } from './tokens.ts'
@@ -23,24 +24,21 @@ export type Whose =
   | { readonly kind: 'person'; readonly name: string }
 
 const FILTERS: readonly Filter[] = ['overdue', 'today', 'week', 'proposed', 'unassigned', 'done']
-const MINE = ['mine', 'me', 'my']
 const LONGEST_NAME = 5
 
 /** Reads what follows `/actions`: an account or a person, filters and words to look for, in any order. */
 export function readActions(typed: string, vocabulary: Vocabulary): ActionsAsked {
   const tokens = tokensOf(typed)
   if (tokens.length === 1 && isWord(tokens[0], ['help', '?'])) return { kind: 'help' }
-  const filters = FILTERS.filter((filter) => tokens.some((token) => isWord(token, [filter])))
-  const { whose, rest } = takeWhose(
-    tokens.filter((token) => !isWord(token, FILTERS)),
-    vocabulary,
-  )
+  const filters = tokens.map(filterOf).filter((filter) => filter !== null)
+  const others = tokens.filter((token) => filterOf(token) === null)
+  const { whose, rest } = takeWhose(others, vocabulary)
   const { slips, kept } = takeSlips(rest, vocabulary)
   return {
     kind: 'tasks',
     whose,
     subject: subjectOf(kept, vocabulary),
-    filters: [...new Set([...filters, ...slips.map(({ filter }) => filter)])],
+    filters: inOrder([...filters, ...slips.map(({ filter }) => filter)]),
     remarks: slips.map(({ word, filter }) => `I read “${word}” as ${filter}; in quotes it is looked for.`),
   }
 }
@@ -48,6 +46,16 @@ export function readActions(typed: string, vocabulary: Vocabulary): ActionsAsked
 function isWord(token: Token | undefined, words: readonly string[]): boolean {
   return token?.kind === 'word' && words.includes(token.text.toLowerCase())
 }
+
+/** `@TBD` asks for what `unassigned` asks for. */
+function filterOf(token: Token): Filter | null {
+  if (token.kind !== 'word') return null
+  if (token.text.startsWith('@'))
+    return isNobody(token.text.slice(1)) && token.text !== '@' ? 'unassigned' : null
+  return FILTERS.find((filter) => filter === token.text.toLowerCase()) ?? null
+}
+
+const inOrder = (filters: readonly Filter[]) => FILTERS.filter((filter) => filters.includes(filter))
 
 interface Taken {
   readonly whose: Whose
@@ -60,13 +68,17 @@ function takeWhose(tokens: readonly Token[], vocabulary: Vocabulary): Taken {
     const before = tokens.slice(0, at)
     const after = tokens.slice(at + 1)
     if (token.kind === 'member') return { whose: token, rest: [...before, ...after] }
-    if (isWord(token, MINE)) return { whose: { kind: 'asker' }, rest: [...before, ...after] }
+    if (isMine(token)) return { whose: { kind: 'asker' }, rest: [...before, ...after] }
     if (token.kind === 'word' && /^@./u.test(token.text)) {
       const { name, length } = nameAt(token.text.slice(1), after, vocabulary)
       return { whose: { kind: 'person', name }, rest: [...before, ...after.slice(length)] }
     }
   }
   return { whose: { kind: 'anyone' }, rest: tokens }
+}
+
+function isMine(token: Token): boolean {
+  return isWord(token, ['mine', 'my']) || (token.kind === 'word' && isMyself(token.text.replace(/^@/, '')))
 }
 
 /** How far the name after `@` reaches: as far as somebody is known by it, else it is one word. */

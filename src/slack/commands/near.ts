@@ -9,8 +9,9 @@ export function isNear(word: string, meant: string): boolean {
 }
 
 function sharedStart(a: string, b: string): number {
-  const differs = [...a].findIndex((letter, at) => letter !== b[at])
-  return differs < 0 ? a.length : differs
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return at
 }
 
 const swapped = (text: string) => `${text[1]}${text[0]}${text.slice(2)}`

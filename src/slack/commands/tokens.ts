@@ -12,7 +12,8 @@ const TOKEN =
 
 /** Splits what was typed after a command, as Slack escapes it, into tokens in their order. */
 export function tokensOf(typed: string): Token[] {
-  return [...typed.matchAll(TOKEN)].map(tokenOf).filter((token) => token !== null)
+  // Postgres takes no NUL, and nobody types one.
+  return [...typed.replaceAll('\0', '').matchAll(TOKEN)].map(tokenOf).filter((token) => token !== null)
 }
 
 function tokenOf({ groups = {} }: RegExpMatchArray): Token | null {

@@ -6,9 +6,11 @@ import type { Vocabulary } from './subject-grammar.ts'
 
 /** The names that the database knows, as grammars ask for them. */
 export function vocabularyOf({ accounts, people }: Names): Vocabulary {
-  const known = lookupOf(people)
+  const knownAccounts = lookupOf(accounts)
+  const knownPeople = lookupOf(people)
   return {
     findAccount: (query) => findAccount(accounts, query),
-    isPerson: (name) => known.has(fold(name)),
+    isAccount: (name) => knownAccounts.has(fold(name)),
+    isPerson: (name) => knownPeople.has(fold(name)),
   }
 }

@@ -55,7 +55,7 @@ test('what was done since keeps its number, struck through', () => {
   )
   expect(shown(view.blocks)).toMatchInlineSnapshot(`
     "*1 this week*
-    :white_check_mark: ~Send the pricing sheet~
+    :one: ~Send the pricing sheet~
     done 22 Nov · MAI · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
     :two: *Send the pricing sheet*
     due Tuesday · MAI · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025

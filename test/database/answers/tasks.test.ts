@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  answerTasks,
+  type Filter,
+  type TaskQuestion,
+  tasksById,
+} from '../../../src/database/answers/tasks.ts'
+import { seedAccounts, seedNote } from '../../slack/seed.ts'
+import { testDatabase } from '../../support/database.ts'
+import { addPerson } from '../rows.ts'
+
+const { db } = await testDatabase()
+const today = Temporal.PlainDate.from('2025-11-22')
+let dana = 0
+let accounts: Map<string, number>
+let secret: number[]
+
+beforeAll(async () => {
+  dana = await addPerson(db, { name: 'Dana Ortiz' })
+  await seedAccounts(db, [
+    { name: 'Microsoft' },
+    { name: 'MAI', parent: 'Microsoft' },
+    { name: 'UK Met Office' },
+  ])
+  const rows = await db.selectFrom('account').select(['id', 'name']).execute()
+  accounts = new Map(rows.map(({ id, name }) => [name, id]))
+  await seedNote(db, {
+    path: 'Roadmap.md',
+    title: 'Roadmap review',
+    date: '2025-10-28',
+    tasks: [
+      {
+        text: 'Late and high',
+        due: '2025-11-08',
+        priority: 'high',
+        accounts: ['MAI'],
+        owners: ['Dana Ortiz'],
+      },
+      { text: 'Later, low', due: '2025-11-01', priority: 'low', accounts: ['MAI'] },
+      { text: 'Late, no priority', due: '2025-11-09', accounts: ['MAI', 'UK Met Office'], owners: ['Lee'] },
+      { text: 'Today', due: '2025-11-22', accounts: ['MAI'], owners: ['TBD'] },
+      { text: 'In a week less a day', due: '2025-11-28', accounts: ['MAI'] },
+      { text: 'In a week', due: '2025-11-29', accounts: ['MAI'] },
+      { text: 'Some day', accounts: ['MAI'], priority: 'highest' },
+      { text: 'Proposed', proposed: true, due: '2025-11-01', accounts: ['MAI'] },
+      { text: 'Done', status: 'done', done: '2025-11-20', accounts: ['MAI'] },
+      { text: 'Done before', status: 'done', done: '2025-11-10', accounts: ['MAI'] },
+      { text: 'Cancelled', status: 'cancelled', accounts: ['MAI'] },
+      { text: 'No task', status: 'non_task', accounts: ['MAI'] },
+      { text: 'Met (C++): 50% of the R&D plan', accounts: ['UK Met Office'], due: '2025-11-25' },
+    ],
+  })
+  secret = await seedNote(db, {
+    path: 'Secret.md',
+    confidential: true,
+    tasks: [{ text: 'Secret', due: '2025-11-08', accounts: ['MAI'] }],
+  })
+})
+
+function ask(given: Partial<TaskQuestion> = {}) {
+  const everything = { accounts: null, people: null, filters: [], words: [], sight: { confidential: [] } }
+  return answerTasks(db, { ...everything, today, limit: 50, ...given })
+}
+
+async function texts(given: Partial<TaskQuestion>): Promise<string[]> {
+  return (await ask(given)).tasks.map(({ text }) => text)
+}
+
+const of = (...names: string[]) => names.map((name) => accounts.get(name) ?? 0)
+
+test('open tasks come by urgency; in each by priority, then date', async () => {
+  expect(await texts({ accounts: of('MAI') })).toEqual([
+    'Late and high',
+    'Late, no priority',
+    'Later, low',
+    'Today',
+    'In a week less a day',
+    'In a week',
+    'Some day',
+  ])
+})
+
+test('everything about an account is counted, whatever the filters say and however few are listed', async () => {
+  const counts = { open: 7, overdue: 3, proposed: 1, done: 2 }
+  expect(await ask({ accounts: of('MAI') })).toMatchObject({ counts, matching: 7 })
+  expect(await ask({ accounts: of('MAI'), filters: ['today'] })).toMatchObject({ counts, matching: 1 })
+  const first = await ask({ accounts: of('MAI'), limit: 2 })
+  expect(first).toMatchObject({ counts, matching: 7 })
+  expect(first.tasks).toHaveLength(2)
+})
+
+describe('filters', () => {
+  test.each<[Filter[], string[]]>([
+    [['overdue'], ['Late and high', 'Late, no priority', 'Later, low']],
+    [['today'], ['Today']],
+    [['week'], ['Today', 'In a week less a day']],
+    [
+      ['overdue', 'today'],
+      ['Late and high', 'Late, no priority', 'Later, low', 'Today'],
+    ],
+    [['proposed'], ['Proposed']],
+    [['done'], ['Done', 'Done before']],
+    [
+      ['proposed', 'done'],
+      ['Proposed', 'Done', 'Done before'],
+    ],
+    [['unassigned'], ['Later, low', 'Today', 'In a week less a day', 'In a week', 'Some day']],
+    [['overdue', 'unassigned'], ['Later, low']],
+  ])('%j', async (filters, expected) => {
+    expect(await texts({ accounts: of('MAI'), filters })).toEqual(expected)
+  })
+})
+
+describe('words must all stand in the text or the note’s title', () => {
+  test.each<[string[], string[]]>([
+    [['late'], ['Late and high', 'Late, no priority']],
+    [['LATE', 'high'], ['Late and high']],
+    [
+      ['late', 'roadmap'],
+      ['Late and high', 'Late, no priority'],
+    ],
+    [['roadmap review', 'some'], ['Some day']],
+    [['lat'], []],
+    [['50%'], ['Met (C++): 50% of the R&D plan']],
+    [['C++'], ['Met (C++): 50% of the R&D plan']],
+    [['R&D'], ['Met (C++): 50% of the R&D plan']],
+    [['(c'], ['Met (C++): 50% of the R&D plan']],
+    [['.*'], []],
+    [['\\'], []],
+    [["'; drop table task; --"], []],
+  ])('%j', async (words, expected) => {
+    expect(await texts({ words })).toEqual(expected)
+  })
+})
+
+test('a task shows its owners by name, its accounts, its note', async () => {
+  const { tasks } = await ask({ words: ['Late'] })
+  expect(tasks).toMatchObject([
+    {
+      owners: ['Dana Ortiz'],
+      accounts: ['MAI'],
+      note: { title: 'Roadmap review', path: 'Roadmap.md' },
+      line: 10,
+    },
+    { owners: ['Lee'], accounts: ['MAI', 'UK Met Office'] },
+  ])
+  expect(tasks[0]?.note.date?.toString()).toBe('2025-10-28')
+  expect((await ask({ words: ['Today'] })).tasks).toMatchObject([{ owners: [] }])
+})
+
+test('somebody’s tasks are those that they own', async () => {
+  expect(await texts({ people: [dana] })).toEqual(['Late and high'])
+})
+
+test('what is confidential is neither listed nor counted for those who may not see it', async () => {
+  expect(await texts({ words: ['secret'] })).toEqual([])
+  const { note_id } = await db
+    .selectFrom('task')
+    .select('note_id')
+    .where('id', '=', secret[0] ?? 0)
+    .executeTakeFirstOrThrow()
+  const seen = await ask({ accounts: of('MAI'), sight: { confidential: [note_id] } })
+  expect(seen.counts.open).toBe(8)
+  expect(seen.tasks.map(({ text }) => text)).toContain('Secret')
+})
+
+test('what has gone from the notes is found by id alone, and says so', async () => {
+  const [gone = 0] = await seedNote(db, { path: 'Gone.md', tasks: [{ text: 'Gone' }] })
+  const now = Temporal.Instant.from('2025-11-22T09:00:00Z')
+  await db.updateTable('task').set({ removed_at: now }).where('id', '=', gone).execute()
+  expect(await texts({ words: ['gone'] })).toEqual([])
+  expect((await tasksById(db, [gone, 999_999])).get(gone)).toMatchObject({ text: 'Gone', isRemoved: true })
+})

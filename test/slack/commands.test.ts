@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addPerson } from '../database/rows.ts'
+import { testDatabase } from '../support/database.ts'
+import { MODES, type Rig, startRig } from './rig.ts'
+import { seedAccounts, seedNote } from './seed.ts'
+
+const { db } = await testDatabase()
+
+const people = [
+  { realName: 'Dana Ortiz', zone: 'America/Denver' },
+  { realName: 'Femi Adeyemi', zone: 'Africa/Lagos' },
+  { realName: 'Gus Guest', kind: 'guest' as const },
+  { realName: 'Sol Single', kind: 'single_channel_guest' as const },
+  { realName: 'Stu Stranger', kind: 'stranger' as const },
+  { realName: 'Del Deleted', deleted: true },
+  { realName: 'Bo Bot', kind: 'bot' as const },
+]
+
+beforeAll(async () => {
+  await addPerson(db, { name: 'Dana Ortiz', email: 'dana.ortiz@example.com' })
+  await addPerson(db, { name: 'Femi Adeyemi', email: 'femi.adeyemi@example.com' })
+  await seedAccounts(db, [{ name: 'MAI', aliases: ['Microsoft AI'] }, { name: 'UK Met Office' }])
+  await seedNote(db, {
+    path: 'Roadmap.md',
+    title: 'Roadmap <!here>',
+    date: '2025-10-28',
+    participants: ['Dana Ortiz'],
+    tasks: [
+      {
+        text: 'Send <!channel> the *pricing* sheet & deck',
+        due: '2025-11-08',
+        owners: ['Dana Ortiz'],
+        accounts: ['MAI'],
+      },
+      {
+        text: 'Call Priya',
+        due: '2025-11-23',
+        owners: ['Femi Adeyemi'],
+        accounts: ['MAI'],
+        priority: 'high',
+      },
+      { text: 'Maybe a workshop', proposed: true, accounts: ['MAI'] },
+    ],
+    decisions: [{ text: 'Ship in March', accounts: ['MAI'] }],
+  })
+  await seedNote(db, {
+    path: 'Secret.md',
+    title: 'Board secret',
+    confidential: true,
+    participants: ['Dana Ortiz'],
+    tasks: [{ text: 'Hush hush', due: '2025-11-20', accounts: ['MAI'] }],
+    decisions: [{ text: 'Hush money', accounts: ['MAI'] }],
+  })
+})
+
+describe.each(MODES)('over %s', (mode) => {
+  let rig: Rig
+  beforeAll(async () => {
+    rig = await startRig(mode, db, { sandbox: { people } })
+  })
+  afterAll(() => rig.stop())
+
+  const text = async (who: string, command: string, typed = '') =>
+    (await rig.sandbox.as(who).command(command, typed)).text
+
+  test('/actions MAI counts everything, and shows each task with who, when, and where from', async () => {
+    expect(await text('Femi Adeyemi', '/actions', 'MAI')).toBe(`MAI: 2 open, 1 overdue, 1 proposed
+
+Overdue
+• Send &lt;!channel&gt; the *pricing* sheet &amp; deck
+2 weeks overdue · Dana Ortiz · Roadmap &lt;!here&gt;, 28 Oct 2025
+
+Due within a week
+• Call Priya
+due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025`)
+  })
+
+  test('what is confidential is shown to those who took part, and nobody else', async () => {
+    expect(await text('Dana Ortiz', '/actions', 'MAI')).toContain('Hush hush')
+    expect(await text('Dana Ortiz', '/decisions', 'MAI')).toContain('Hush money')
+    expect(await text('Femi Adeyemi', '/decisions', 'MAI')).not.toContain('Hush')
+    expect(await text('Femi Adeyemi', '/actions', 'hush')).not.toContain('Hush hush')
+  })
+
+  test('mine, somebody’s, unassigned', async () => {
+    expect(await text('Femi Adeyemi', '/actions', 'mine')).toContain('Yours: 1 open')
+    expect(await text('Femi Adeyemi', '/actions', '@dana.ortiz')).toContain('Dana Ortiz: 1 open')
+    expect(await text('Femi Adeyemi', '/actions', '@Dana')).toContain('Dana Ortiz: 1 open')
+    expect(await text('Femi Adeyemi', '/actions', 'MAI proposed')).toContain('Maybe a workshop')
+  })
+
+  test('today is the asker’s own', async () => {
+    // At that moment it is still Saturday in Lagos and Denver alike; in Kiritimati it is Sunday.
+    rig.sandbox.changeUser('Femi Adeyemi', { zone: 'Pacific/Kiritimati' })
+    await rig.slack.refreshMembers()
+    expect(await text('Femi Adeyemi', '/actions', 'MAI')).toContain('due today · Femi Adeyemi')
+    rig.sandbox.changeUser('Femi Adeyemi', { zone: 'Africa/Lagos' })
+    await rig.slack.refreshMembers()
+  })
+
+  test('a name that nothing has gets the nearest names and what mentions it', async () => {
+    expect(await text('Femi Adeyemi', '/actions', 'UK Mett')).toContain(
+      'No account is called “UK Mett”. Did you mean UK Met Office? This is what mentions it.',
+    )
+    expect(await text('Femi Adeyemi', '/actions', 'Priya')).toContain('• Call Priya')
+  })
+
+  test('/decisions MAI', async () => {
+    expect(await text('Femi Adeyemi', '/decisions', 'Microsoft AI')).toBe(`MAI: 1 decision
+• Ship in March
+Roadmap &lt;!here&gt;, 28 Oct 2025 · with Dana Ortiz`)
+  })
+
+  test('help shows examples with an account of the asker’s own', async () => {
+    expect(await text('Dana Ortiz', '/actions', 'help')).toContain('/actions MAI overdue')
+    expect(await text('Dana Ortiz', '/decisions', 'help')).toContain('/decisions MAI since 2025-10')
+  })
+
+  test('answers are the asker’s alone, wherever they ask', async () => {
+    const answer = await rig.sandbox.as('Dana Ortiz').command('/actions', 'MAI')
+    expect(answer.to).toBe(rig.sandbox.as('Dana Ortiz').user.id)
+  })
+
+  test.each(['Gus Guest', 'Sol Single', 'Stu Stranger', 'Del Deleted', 'Bo Bot'])(
+    '%s is told nothing, not even that there is something',
+    async (who) => {
+      for (const command of ['/actions', '/decisions']) {
+        const answers = await Promise.all(
+          ['', 'MAI', 'mine', 'help'].map((typed) => text(who, command, typed)),
+        )
+        expect(new Set(answers).size).toBe(1)
+        expect(answers[0]).not.toMatch(/MAI|open|decision|Dana/)
+      }
+    },
+  )
+})

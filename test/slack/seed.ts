@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../src/database/schema.ts'
+import { addNote, addTask } from '../database/rows.ts'
+
+// Puts into the database what sync would read from a vault, in a few words.
+
+export interface SeedNote {
+  readonly path: string
+  readonly title?: string
+  readonly date?: string
+  readonly confidential?: boolean
+  readonly participants?: readonly string[]
+  readonly tasks?: readonly SeedTask[]
+  readonly decisions?: readonly SeedItem[]
+}
+
+export interface SeedTask extends SeedItem {
+  readonly status?: string
+  readonly proposed?: boolean
+  readonly priority?: string
+  readonly due?: string
+  readonly done?: string
+  /** People of the database by name; others stay unknown, and TBD is nobody. */
+  readonly owners?: readonly string[]
+}
+
+interface SeedItem {
+  readonly text: string
+  /** Accounts of the database by name. */
+  readonly accounts?: readonly string[]
+}
+
+/** Adds accounts, those above first. */
+export async function seedAccounts(
+  db: Kysely<Database>,
+  accounts: readonly { readonly name: string; readonly aliases?: string[]; readonly parent?: string }[],
+): Promise<void> {
+  for (const { name, aliases = [], parent } of accounts) {
+    const parent_id = parent === undefined ? null : await idOf(db, parent)
+    await db.insertInto('account').values({ name, aliases, parent_id, removed_at: null }).execute()
+  }
+}
+
+/** Adds a note with its tasks, from line 10, and its decisions, from line 50; gives the tasks' ids in their order. */
+export async function seedNote(db: Kysely<Database>, note: SeedNote): Promise<number[]> {
+  const { path, title = path, date, confidential = false, participants = [] } = note
+  const parts = { path, title, date: dayOf(date), confidential, participants: [...participants] }
+  const noteId = await addNote(db, parts)
+  for (const [at, decision] of (note.decisions ?? []).entries())
+    await seedDecision(db, noteId, 50 + at, decision)
+  const ids: number[] = []
+  for (const [at, task] of (note.tasks ?? []).entries()) ids.push(await seedTask(db, noteId, 10 + at, task))
+  return ids
+}
+
+async function seedDecision(
+  db: Kysely<Database>,
+  note_id: number,
+  line: number,
+  item: SeedItem,
+): Promise<void> {
+  const row = { note_id, line, text: item.text }
+  const { id: decision_id } = await db
+    .insertInto('decision')
+    .values(row)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const name of item.accounts ?? [])
+    await db
+      .insertInto('decision_account')
+      .values({ decision_id, account_id: await idOf(db, name) })
+      .execute()
+}
+
+async function seedTask(
+  db: Kysely<Database>,
+  note_id: number,
+  line: number,
+  task: SeedTask,
+): Promise<number> {
+  const { owners = [], accounts = [], due, done, ...parts } = task
+  const row = { ...parts, note_id, line, source: `- [ ] ${task.text}`, description: task.text }
+  const task_id = await addTask(db, [], { ...row, due: dayOf(due), done: dayOf(done) })
+  for (const [position, name] of owners.entries()) await seedOwner(db, task_id, position, name)
+  for (const name of accounts)
+    await db
+      .insertInto('task_account')
+      .values({ task_id, account_id: await idOf(db, name) })
+      .execute()
+  return task_id
+}
+
+async function seedOwner(
+  db: Kysely<Database>,
+  task_id: number,
+  position: number,
+  name: string,
+): Promise<void> {
+  const person = await db.selectFrom('person').select('id').where('name', '=', name).executeTakeFirst()
+  const resolution = person ? 'person' : name === 'TBD' ? 'nobody' : 'unknown'
+  await db
+    .insertInto('task_owner')
+    .values({ task_id, position, name, resolution, person_id: person?.id ?? null })
+    .execute()
+}
+
+async function idOf(db: Kysely<Database>, account: string): Promise<number> {
+  const { id } = await db
+    .selectFrom('account')
+    .select('id')
+    .where('name', '=', account)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+const dayOf = (text: string | undefined) => (text === undefined ? null : Temporal.PlainDate.from(text))
