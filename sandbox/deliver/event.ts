@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts'
-import type { World } from '../world.ts'
+import { busyWith, type World } from '../world.ts'
 import { deliver } from './deliver.ts'
 import type { Parcel, Receipt } from './parcel.ts'
 
@@ -11,8 +11,8 @@ export function publish(
 ): void {
   if (!world.manifest.events.includes(subscription)) return
   const payload = envelope(world, event)
-  void deliverWithRetries(world, payload, 0, '')
-  if (world.faults.takeDelivery('twice')) void deliverWithRetries(world, payload, 0, '')
+  deliverWithRetries(world, payload, null)
+  if (world.faults.takeDelivery('twice')) deliverWithRetries(world, payload, null)
 }
 
 function envelope(world: World, event: Json): Json {
@@ -44,15 +44,18 @@ function envelope(world: World, event: Json): Json {
 /** Before each try after the first, at once, after a minute and after five. */
 const RETRY_AFTER_MS = [0, 60_000, 300_000]
 
-async function deliverWithRetries(world: World, payload: Json, tries: number, reason: string): Promise<void> {
-  const retry = tries === 0 ? null : { number: tries, reason }
-  const receipt = await attempt(world, { type: 'events_api', payload, retry })
-  if (!wantsRetry(receipt)) return
-  const wait = RETRY_AFTER_MS[tries]
-  if (wait === undefined) return
-  const again = () => void deliverWithRetries(world, payload, tries + 1, receipt.reason)
-  if (wait === 0) again()
-  else world.clock.after(wait, again)
+function deliverWithRetries(world: World, payload: Json, retry: Parcel['retry']): void {
+  // The next try is planned before Slack's side counts as quiet.
+  void busyWith(world, async () => {
+    const receipt = await attempt(world, { type: 'events_api', payload, retry })
+    if (receipt.kind === 'acked' || !receipt.retry) return
+    const tries = retry?.number ?? 0
+    const wait = RETRY_AFTER_MS[tries]
+    if (wait === undefined) return
+    const again = () => deliverWithRetries(world, payload, { number: tries + 1, reason: receipt.reason })
+    if (wait === 0) again()
+    else world.clock.after(wait, again)
+  })
 }
 
 async function attempt(world: World, parcel: Parcel): Promise<Receipt> {
@@ -60,6 +63,3 @@ async function attempt(world: World, parcel: Parcel): Promise<Receipt> {
   const receipt = await deliver(world, parcel)
   return lost ? { kind: 'failed', reason: 'http_timeout', retry: true } : receipt
 }
-
-type Failed = Extract<Receipt, { kind: 'failed' }>
-const wantsRetry = (receipt: Receipt): receipt is Failed => receipt.kind === 'failed' && receipt.retry

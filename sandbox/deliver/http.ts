@@ -17,7 +17,7 @@ export async function carryByHttp(
     const wanted = response.headers.get('x-slack-no-retry') !== '1'
     return { kind: 'failed', reason: 'http_error', retry: wanted }
   } catch {
-    return { kind: 'failed', reason: 'connection_failed', retry: true }
+    return { kind: 'failed', reason: late.aborted ? 'http_timeout' : 'connection_failed', retry: true }
   }
 }
 

@@ -6,6 +6,8 @@ import type { Parcel, Receipt } from './parcel.ts'
 
 /** A socket that the bot has opened. */
 export interface SocketLink {
+  /** The bot was asked to leave it: nothing more is sent down it. */
+  retired: boolean
   /** Sends a parcel and gives the bot's acknowledgement. */
   carry(parcel: Parcel, late: AbortSignal): Promise<Receipt>
   /** Asks the bot to connect anew, as Slack does every few hours. */
@@ -15,15 +17,18 @@ export interface SocketLink {
 }
 
 const PING_MS = 10_000
-const ack = z.object({ envelope_id: z.string(), payload: z.unknown() })
+const ack = z.object({ envelope_id: z.string(), payload: z.unknown().optional() })
 
 /** Greets the bot on a new socket, and keeps the socket among the world's until it closes. */
 export function welcome(world: World, socket: WebSocket): void {
   const waiting = new Map<string, (receipt: Receipt) => void>()
   const link: SocketLink = {
+    retired: false,
     carry: (parcel, late) => carry(world, socket, waiting, parcel, late),
-    refresh: () =>
-      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} })),
+    refresh() {
+      link.retired = true
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }))
+    },
     drop: () => socket.terminate(),
   }
   const pings = setInterval(() => socket.ping(), PING_MS)

@@ -9,10 +9,17 @@ export interface Rig {
   stop(): Promise<void>
 }
 
+interface RigOptions extends SandboxOptions {
+  /** Bolt's own patience with sockets, and how long it waits before it opens one anew. */
+  readonly clientPingTimeout?: number
+}
+
 /** The real Bolt app beside a sandbox, connected as it would be to Slack. */
-export async function boltRig(mode: Mode, options: SandboxOptions, setUp: (app: App) => void): Promise<Rig> {
+export async function boltRig(mode: Mode, options: RigOptions, setUp: (app: App) => void): Promise<Rig> {
   const sandbox = await createSandbox(options)
-  const { app, stop } = await (mode === 'http' ? overHttp(sandbox, setUp) : overSocket(sandbox, setUp))
+  const { app, stop } = await (mode === 'http'
+    ? overHttp(sandbox, setUp)
+    : overSocket(sandbox, options, setUp))
   return {
     sandbox,
     app,
@@ -35,10 +42,15 @@ async function overHttp(sandbox: Sandbox, setUp: (app: App) => void) {
   return { app, stop: () => app.stop().then(() => {}) }
 }
 
-async function overSocket(sandbox: Sandbox, setUp: (app: App) => void) {
+async function overSocket(
+  sandbox: Sandbox,
+  { clientPingTimeout = 5000 }: RigOptions,
+  setUp: (app: App) => void,
+) {
   const receiver = new SocketModeReceiver({
     appToken: sandbox.appToken,
     logLevel: LogLevel.ERROR,
+    clientPingTimeout,
     installerOptions: { clientOptions: clientOptions(sandbox) },
   })
   const app = await init(sandbox, receiver, setUp)
