@@ -45,6 +45,7 @@ function isWordAt(text: string, at: number): boolean {
 }
 
 function endsWord(text: string, end: number): boolean {
+  if (end >= text.length) return true
   if (isInWord(text, end)) return false
   const joins = isGap(text.charCodeAt(end)) ? /\S/.test(text.charAt(end)) : APOSTROPHE.test(text.charAt(end))
   return !joins || !isWordAt(text, end + 1) || isPossessive(text, end)
