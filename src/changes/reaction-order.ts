@@ -16,7 +16,7 @@ export type Step =
   | { readonly kind: 'undo'; readonly editId: number }
   /** It was asked before: the same event, delivered again. */
   | { readonly kind: 'again'; readonly editId: number }
-  /** Taken off before it is known to have been put on. */
+  /** Put on where it is on, or taken off where it isn't: the event in between is still to come, and too late. */
   | { readonly kind: 'void' }
   /** Something later is known already. */
   | { readonly kind: 'overtaken' }
@@ -42,8 +42,14 @@ export function stepAfter(known: readonly GesturedEdit[], event: ReactionEvent):
   const name = nameOf(event)
   const same = known.find(({ gesture }) => gesture === name)
   if (same) return event.added || same.undoes !== null ? { kind: 'again', editId: same.id } : { kind: 'void' }
-  const newest = known.toSorted((a, b) => (a.gesture < b.gesture ? 1 : -1))[0]
+  const inOrder = known.toSorted((a, b) => (a.gesture < b.gesture ? -1 : 1))
+  const newest = inOrder.at(-1)
   if (newest && newest.gesture > name) return { kind: 'overtaken' }
-  if (event.added) return { kind: 'ask' }
-  return newest?.gesture.endsWith(' added') ? { kind: 'undo', editId: newest.id } : { kind: 'void' }
+  const standing = inOrder[inOrder.findLastIndex(isRemoval) + 1]
+  if (event.added) return standing ? { kind: 'void' } : { kind: 'ask' }
+  return standing ? { kind: 'undo', editId: standing.id } : { kind: 'void' }
+}
+
+function isRemoval({ gesture }: GesturedEdit): boolean {
+  return gesture.endsWith(' removed')
 }

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { mayAsk, mayChange, maySee } from '../../src/changes/permission.ts'
+import type { GuardedNote, GuardedTask } from '../../src/database/guard.ts'
+import type { Asker, AskingPerson } from '../../src/database/member.ts'
+
+const DANA = 1
+const TEAM = 2
+
+const person = (id: number, parts: Partial<AskingPerson> = {}): AskingPerson => ({
+  id,
+  name: `Person ${id}`,
+  aliases: [],
+  isVaultOwner: false,
+  ...parts,
+})
+
+const asker = (parts: Partial<Asker> = {}): Asker => ({
+  userId: 'UDANA',
+  teamId: 'T1',
+  name: 'Dana Ortiz',
+  email: null,
+  zone: null,
+  isBot: false,
+  isGuest: false,
+  isStranger: false,
+  isDeleted: false,
+  person: person(DANA),
+  ...parts,
+})
+
+const open: GuardedNote = { confidential: false, participants: [], taskOwners: [] }
+const secret: GuardedNote = { ...open, confidential: true }
+const settings = { changesBy: 'owners', admins: [] } as const
+
+const taskOf = (owners: GuardedTask['owners'], note = open): GuardedTask => ({ owners, note })
+const dana = { id: DANA, isGroup: false, channel: null }
+const team = { id: TEAM, isGroup: true, channel: 'CFIELD' }
+
+describe('who may ask', () => {
+  test.each([
+    ['a full member', {}, 'yes'],
+    ['a member whom the vault doesn’t know', { person: null }, 'yes'],
+    ['a guest', { isGuest: true }, 'no'],
+    ['someone of another workspace', { isStranger: true }, 'no'],
+    ['a bot', { isBot: true }, 'no'],
+    ['someone deactivated', { isDeleted: true }, 'no'],
+  ])('%s: %o → %s', (_, parts, expected) => {
+    expect(mayAsk(asker(parts)).kind).toBe(expected)
+    expect(maySee(asker(parts), open, 'asker').kind).toBe(expected)
+    expect(mayChange(asker(parts), taskOf([dana]), { ...settings, changesBy: 'anyone' }, null).kind).toBe(
+      expected,
+    )
+  })
+
+  test('someone whom Slack hasn’t told us of', () => {
+    expect(mayAsk(null).kind).toBe('no')
+    expect(maySee(null, open, 'asker').kind).toBe('no')
+    expect(mayChange(null, taskOf([]), { ...settings, changesBy: 'anyone' }, null).kind).toBe('no')
+  })
+})
+
+describe('who may see a confidential note', () => {
+  test.each([
+    ['a colleague', {}, secret, 'no'],
+    ['a member whom the vault doesn’t know', { person: null }, secret, 'no'],
+    ['an owner of one of its tasks', {}, { ...secret, taskOwners: [DANA] }, 'yes'],
+    ['the vault’s owner', { person: person(9, { isVaultOwner: true }) }, secret, 'yes'],
+    [
+      'a participant',
+      { person: person(9, { name: 'Zoë Ruiz' }) },
+      { ...secret, participants: ['zoe ruiz'] },
+      'yes',
+    ],
+    [
+      'a participant by an alias',
+      { person: person(9, { aliases: ['Zed'] }) },
+      { ...secret, participants: ['Zed'] },
+      'yes',
+    ],
+    [
+      'a participant’s namesake by first name',
+      { person: person(9, { name: 'Zoë Ruiz' }) },
+      { ...secret, participants: ['Zoë'] },
+      'no',
+    ],
+    [
+      'a guest who took part',
+      { isGuest: true, person: person(9, { name: 'Zoë Ruiz' }) },
+      { ...secret, participants: ['Zoë Ruiz'] },
+      'no',
+    ],
+  ])('%s → %s', (_, parts, note, expected) => {
+    expect(maySee(asker(parts), note, 'asker').kind).toBe(expected)
+    expect(maySee(asker(parts), note, 'channel').kind).toBe('no')
+  })
+
+  test('nobody in a channel is shown it, anyone an open one', () => {
+    const owner = asker({ person: person(9, { isVaultOwner: true }) })
+    expect(maySee(owner, secret, 'channel').kind).toBe('no')
+    expect(maySee(owner, open, 'channel').kind).toBe('yes')
+  })
+})
+
+describe('who may change a task', () => {
+  const admin = { ...settings, admins: ['UDANA'] }
+  const anyone = { ...settings, changesBy: 'anyone' } as const
+
+  test.each([
+    ['its owner', asker(), taskOf([dana]), settings, null, 'yes'],
+    ['one of several owners', asker(), taskOf([team, dana]), settings, null, 'yes'],
+    ['a colleague', asker({ person: person(9) }), taskOf([dana]), settings, null, 'no'],
+    ['a member whom the vault doesn’t know', asker({ person: null }), taskOf([dana]), settings, null, 'no'],
+    ['anyone of a group, in its channel', asker({ person: null }), taskOf([team]), settings, 'CFIELD', 'yes'],
+    ['the same, in another channel', asker(), taskOf([team]), settings, 'COTHER', 'no'],
+    [
+      'a person’s task is nobody else’s, in whatever channel',
+      asker({ person: person(9) }),
+      taskOf([{ ...dana, channel: 'CFIELD' }]),
+      settings,
+      'CFIELD',
+      'no',
+    ],
+    [
+      'a group without a channel has no members',
+      asker(),
+      taskOf([{ ...team, channel: null }]),
+      settings,
+      null,
+      'no',
+    ],
+    [
+      'the vault’s owner',
+      asker({ person: person(9, { isVaultOwner: true }) }),
+      taskOf([dana]),
+      settings,
+      null,
+      'yes',
+    ],
+    ['an admin', asker({ person: null }), taskOf([dana]), admin, null, 'yes'],
+    ['anyone, where anyone may', asker({ person: null }), taskOf([]), anyone, null, 'yes'],
+    ['nobody but the keepers, where nobody owns it', asker(), taskOf([]), settings, null, 'no'],
+    [
+      'an admin, where the note is confidential',
+      asker({ person: null }),
+      taskOf([dana], secret),
+      admin,
+      null,
+      'no',
+    ],
+    [
+      'anyone, where the note is confidential',
+      asker({ person: null }),
+      taskOf([dana], secret),
+      anyone,
+      null,
+      'no',
+    ],
+    [
+      'its owner, where the note is confidential',
+      asker(),
+      taskOf([dana], { ...secret, taskOwners: [DANA] }),
+      settings,
+      null,
+      'yes',
+    ],
+  ])('%s', (_, who, task, rule, channel, expected) => {
+    expect(mayChange(who, task, rule, channel).kind).toBe(expected)
+  })
+
+  test('a refusal doesn’t say what a confidential note holds', () => {
+    const refusal = mayChange(asker(), taskOf([team], secret), settings, 'CFIELD')
+    expect(refusal).toEqual({
+      kind: 'no',
+      sentence: 'That note is confidential: only those who took part may see it.',
+    })
+  })
+})

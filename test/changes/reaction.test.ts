@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { askByReaction } from '../../src/changes/reaction.ts'
+import type { ReactionEvent } from '../../src/changes/reaction-order.ts'
+import { requestChange, requestUndo } from '../../src/changes/request.ts'
+import { type Edit, findEdit } from '../../src/database/edit.ts'
+import { savePost } from '../../src/database/post.ts'
+import { addMember, addPerson, addTask, NOW } from '../database/rows.ts'
+import { testDatabase } from '../support/database.ts'
+
+const { db } = await testDatabase()
+const deps = { db, settings: { changesBy: 'owners', admins: [], zone: 'UTC' } as const, now: () => NOW }
+
+const [dana, ilse] = [await addPerson(db), await addPerson(db)]
+await addMember(db, 'UDANA', { person_id: dana, zone: 'Pacific/Kiritimati' })
+await addMember(db, 'UILSE', { person_id: ilse })
+await addMember(db, 'UGUEST', { is_guest: true })
+await addMember(db, 'UBOT', { is_bot: true })
+const [first, second] = [await addTask(db, [dana]), await addTask(db, [dana])]
+await savePost(db, { channel: 'D1', ts: '1.1', kind: 'digest', taskIds: [first, second] }, NOW)
+await savePost(db, { channel: 'D1', ts: '2.2', kind: 'task', taskIds: [first] }, NOW)
+
+beforeEach(async () => {
+  await db.deleteFrom('edit').execute()
+})
+
+let clock = 0
+/** A reaction of Dana's on the digest that shows two tasks, each later than the one before. */
+function reaction(name: string, parts: Partial<ReactionEvent> = {}): ReactionEvent {
+  clock += 1
+  const at = `1762851600.${String(clock).padStart(6, '0')}`
+  return { channel: 'D1', ts: '1.1', userId: 'UDANA', name, added: true, at, ...parts }
+}
+const off = (name: string, parts: Partial<ReactionEvent> = {}) => reaction(name, { added: false, ...parts })
+
+async function edits(): Promise<(Edit | null)[]> {
+  const rows = await db.selectFrom('edit').select('id').where('state', '=', 'pending').orderBy('id').execute()
+  return Promise.all(rows.map(({ id }) => findEdit(db, id)))
+}
+
+const ask = (event: ReactionEvent) => askByReaction(deps, event)
+
+describe('a reaction', () => {
+  test('asks for a change of the task with its number, on the asker’s own day', async () => {
+    const asked = await ask(reaction('two'))
+    expect(asked).toMatchObject({ kind: 'asked' })
+    expect(await edits()).toMatchObject([
+      { taskId: second, change: { kind: 'done' }, askedBy: 'UDANA', undoes: null, state: 'pending' },
+    ])
+    // Nine in the morning in Greenwich is late in the evening of the same day on Kiritimati, 14 hours ahead.
+    expect(String((await edits())[0]?.day)).toBe('2025-11-11')
+    await db.deleteFrom('edit').execute()
+    await askByReaction({ ...deps, now: () => NOW.add({ hours: 2 }) }, reaction('two'))
+    expect(String((await edits())[0]?.day)).toBe('2025-11-12')
+  })
+
+  test('delivered twice, also at once, asks once and gives the same edit', async () => {
+    const event = reaction('one')
+    const asked = await Promise.all([ask(event), ask(event), ask(event)])
+    expect(new Set(asked.map((one) => (one.kind === 'asked' ? one.editId : one.kind))).size).toBe(1)
+    expect(await edits()).toHaveLength(1)
+  })
+
+  test('of someone else changes nothing, and says why', async () => {
+    expect(await ask(reaction('one', { userId: 'UILSE' }))).toEqual({
+      kind: 'refused',
+      sentence: 'This task isn’t yours: its owners may change it, and those who keep the notes.',
+    })
+    expect(await ask(reaction('one', { userId: 'UGUEST' }))).toMatchObject({ kind: 'refused' })
+    expect(await ask(reaction('one', { userId: 'UNEW' }))).toMatchObject({ kind: 'refused' })
+    expect(await edits()).toEqual([])
+  })
+
+  test.each([
+    ['of a bot', { userId: 'UBOT' }, 'one'],
+    ['on a message that isn’t ours', { ts: '9.9' }, 'one'],
+    ['in another channel with the same ts', { channel: 'D2' }, 'one'],
+    ['with a number that isn’t there', {}, 'three'],
+    ['that means nothing', {}, 'tada'],
+  ])('%s is ignored', async (_, parts, name) => {
+    expect(await ask(reaction(name, parts))).toEqual({ kind: 'ignored' })
+    expect(await edits()).toEqual([])
+  })
+
+  test('✅ on several asks which, whoever may ask', async () => {
+    expect(await ask(reaction('white_check_mark'))).toMatchObject({
+      kind: 'which',
+      change: { kind: 'done' },
+      tasks: [{ taskId: first }, { taskId: second }],
+    })
+    expect(await ask(reaction('white_check_mark', { userId: 'UGUEST' }))).toMatchObject({ kind: 'refused' })
+    expect(await edits()).toEqual([])
+  })
+})
+
+describe('taking a reaction off', () => {
+  test('undoes what that reaction did, and only that', async () => {
+    const one = await ask(reaction('one'))
+    await ask(reaction('white_check_mark', { ts: '2.2' }))
+    const undo = await ask(off('one'))
+    expect(undo).toMatchObject({ kind: 'asked' })
+    const undoing = (await edits()).filter((edit) => edit?.undoes)
+    expect(undoing).toMatchObject([{ taskId: first, undoes: one.kind === 'asked' ? one.editId : null }])
+  })
+
+  test('delivered twice undoes once', async () => {
+    await ask(reaction('one'))
+    const event = off('one')
+    const [undo, again] = [await ask(event), await ask(event)]
+    expect(again).toEqual(undo)
+    expect(await edits()).toHaveLength(2)
+  })
+
+  test('that did nothing undoes nothing', async () => {
+    await ask(reaction('one', { userId: 'UILSE' }))
+    expect(await ask(off('one', { userId: 'UILSE' }))).toEqual({ kind: 'ignored' })
+    expect(await edits()).toEqual([])
+  })
+
+  test('with another skin tone is the same reaction', async () => {
+    await ask(reaction('eyes::skin-tone-2', { ts: '2.2' }))
+    expect(await ask(off('eyes::skin-tone-4', { ts: '2.2' }))).toMatchObject({ kind: 'asked' })
+  })
+
+  test('and putting it on again asks again, and undoes that', async () => {
+    await ask(reaction('one'))
+    await ask(off('one'))
+    const again = await ask(reaction('one'))
+    await ask(off('one'))
+    const last = (await edits()).at(-1)
+    expect(await edits()).toHaveLength(4)
+    expect(last?.undoes).toBe(again.kind === 'asked' ? again.editId : null)
+  })
+
+  test('known before it was put on: nothing is done, whenever that arrives', async () => {
+    const [on, taken] = [reaction('one'), off('one')]
+    expect(await ask(taken)).toEqual({ kind: 'ignored' })
+    expect(await ask(on)).toEqual({ kind: 'ignored' })
+    expect(await ask(taken)).toEqual({ kind: 'ignored' })
+    expect(await edits()).toEqual([])
+  })
+
+  test('however the deliveries are shuffled and repeated, the last word counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.infiniteStream(fc.nat()), async (length, ranks) => {
+        await db.deleteFrom('edit').execute()
+        const story = Array.from({ length }, (_, index) => (index % 2 === 0 ? reaction('one') : off('one')))
+        const deliveries = [...story, ...story].map((event) => ({ event, rank: ranks.next().value }))
+        for (const { event } of deliveries.toSorted((a, b) => a.rank - b.rank)) await ask(event)
+        const asked = await edits()
+        const undone = new Set(asked.map((edit) => edit?.undoes))
+        const standing = asked.filter((edit) => edit?.undoes === null && !undone.has(edit.id))
+        expect(standing).toHaveLength(story.at(-1)?.added ? 1 : 0)
+      }),
+      { seed: 7, numRuns: 60 },
+    )
+  })
+})
+
+describe('a request by other means', () => {
+  const wish = {
+    taskId: first,
+    change: { kind: 'start' },
+    askedBy: 'UDANA',
+    channel: null,
+    gesture: 'button 1',
+  } as const
+
+  test('is written down once, for whoever may', async () => {
+    const asked = await requestChange(deps, wish)
+    expect(await requestChange(deps, wish)).toEqual(asked)
+    expect(await edits()).toHaveLength(1)
+    expect(await requestChange(deps, { ...wish, askedBy: 'UILSE', gesture: 'button 2' })).toMatchObject({
+      kind: 'refused',
+    })
+  })
+
+  test('a date that is asked for comes back as a date', async () => {
+    const due = Temporal.PlainDate.from('2025-12-01')
+    await requestChange(deps, { ...wish, change: { kind: 'reschedule', due } })
+    expect((await edits())[0]?.change).toEqual({ kind: 'reschedule', due })
+  })
+
+  test('is undone by whoever asked, or may change the task', async () => {
+    const asked = await requestChange(
+      { ...deps, settings: { ...deps.settings, admins: ['UILSE'] } },
+      { ...wish, askedBy: 'UILSE' },
+    )
+    const editId = asked.kind === 'asked' ? asked.editId : 0
+    const undo = (askedBy: string) => requestUndo(deps, { editId, askedBy, channel: null, gesture: null })
+    expect(await undo('UILSE')).toMatchObject({ kind: 'asked' })
+    expect(await undo('UDANA')).toMatchObject({ kind: 'asked' })
+    expect(await undo('UGUEST')).toMatchObject({ kind: 'refused' })
+    await addMember(db, 'UOTHER', { person_id: null })
+    expect(await undo('UOTHER')).toMatchObject({ kind: 'refused' })
+  })
+})
