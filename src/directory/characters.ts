@@ -1,8 +1,8 @@
 /** What kinds of characters there are where words begin and end. */
 
-/** White space, hyphens and underscores: between the words of a name any of them may stand. */
+/** White space, hyphens and underscores: between the words of a name any of them may stand. Past the end (NaN): no. */
 export function isGap(code: number): boolean {
-  return code < 128 ? ASCII_GAP[code] === 1 : OTHER_GAP.test(String.fromCodePoint(code))
+  return code < 128 ? ASCII_GAP[code] === 1 : OTHER_GAP.test(String.fromCharCode(code))
 }
 
 /** Letters, figures and the marks on them. */
@@ -25,7 +25,7 @@ const words = new Map<number, boolean>()
 function otherWord(code: number): boolean {
   const known = words.get(code)
   if (known !== undefined) return known
-  const isWord = WORD.test(String.fromCodePoint(code))
+  const isWord = WORD.test(String.fromCharCode(code))
   words.set(code, isWord)
   return isWord
 }
