@@ -1,4 +1,4 @@
-import { type FieldFinder, type FieldFormat, trimmedEnd } from './field.ts'
+import type { FieldFinder, FieldFormat } from './field.ts'
 import type { FieldKind } from './signifier.ts'
 
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
@@ -38,10 +38,17 @@ function field(kind: FieldKind, key: string, isValue: (value: string) => boolean
 /** The pair of brackets that a text ends with, with at most a comma after it and a field's characters in it. */
 function bracketsAtEnd(text: string, from: number, end: number): { open: number; close: number } | null {
   let close = end - 1
-  if (text[close] === ',') close = trimmedEnd(text, from, close) - 1
+  if (text[close] === ',') close = skipSpaces(text, close - 1)
   const opening = text[close] === ']' ? '[' : text[close] === ')' ? '(' : null
   if (opening === null) return null
   let open = close - 1
   while (open >= from && INSIDE.test(text.charAt(open))) open--
   return open >= from && text[open] === opening ? { open, close } : null
+}
+
+/** The last place before or at `at` that is no space. */
+function skipSpaces(text: string, at: number): number {
+  let place = at
+  while (text[place] === ' ') place--
+  return place
 }
