@@ -13,9 +13,9 @@ export interface Part {
 export interface Owners {
   /** In the text's order. */
   readonly names: readonly string[]
-  /** Where owners stand that follow each other, from the first `@` to the last name or remark; offsets into the text. */
-  readonly runs: readonly Part[]
-  /** The run that the text ends with. */
+  /** Where owners stand that follow each other, each time as pieces around what stands between them and names nobody. */
+  readonly runs: readonly (readonly Part[])[]
+  /** The owners that the text ends with, from the first `@` to the last name or remark; offsets into the text. */
   readonly trailing: Part | null
 }
 
@@ -42,17 +42,24 @@ export function findOwners(words: string, silent: readonly Part[], known: KnownN
   if (!words.includes('@')) return { names: [], runs: [], trailing: null }
   const source = sourceOf(words, silent, known)
   const names: string[] = []
-  const runs: Part[] = []
+  const runs: (readonly Part[])[] = []
   let trailing: Part | null = null
   for (let at = nextMark(source.text, 0); at !== -1; ) {
     const chain = chainAt(source, at)
-    const run = { start: at, end: chain.end }
     names.push(...chain.names)
-    if (chain.names.length > 0) runs.push(run)
-    if (chain.isLast) trailing = run
+    if (chain.names.length > 0) runs.push(piecesOf(source.text, at, chain.end))
+    if (chain.isLast) trailing = { start: at, end: chain.end }
     at = nextMark(source.text, Math.max(chain.end, at + 1))
   }
   return { names: [...new Set(names)].filter(Boolean), runs, trailing }
+}
+
+function piecesOf(text: string, start: number, end: number): readonly Part[] {
+  const pieces = text.slice(start, end).matchAll(/[^\s\ue000](?:[^\ue000]*[^\s\ue000])?/g)
+  return Array.from(pieces, ({ 0: piece, index }) => ({
+    start: start + index,
+    end: start + index + piece.length,
+  }))
 }
 
 function sourceOf(words: string, silent: readonly Part[], known: KnownNames): Source {

@@ -1,4 +1,4 @@
-import { ownerRun, putOwner } from './assign.ts'
+import { lastOwners, putOwner } from './assign.ts'
 import { dueOf, fieldOf, isProposedTag, removal, removeFields, setDate } from './field-splices.ts'
 import type { Subject } from './open-note.ts'
 import type { Reading } from './read-task.ts'
@@ -51,15 +51,12 @@ const proposed: Part = {
 }
 
 const owner: Part = {
-  valueIn: (line, reading) => {
-    const run = ownerRun(line, reading)
-    return run && line.words.slice(run.start, run.end)
-  },
-  put: (now, value) => (value === null ? removeOwner(now) : [putOwner(now, value)]),
-}
-
-function removeOwner(now: Subject): readonly Splice[] {
-  const { line, reading } = now
-  const run = ownerRun(line, reading)
-  return run ? [removal(now, { start: line.wordsAt(run.start), end: line.wordsAt(run.end) })] : []
+  valueIn: (line, reading) =>
+    lastOwners(line, reading)
+      .map(({ said }) => said)
+      .join(' ') || null,
+  put: (now, value) =>
+    value === null
+      ? lastOwners(now.line, now.reading).map((part) => removal(now, part))
+      : putOwner(now, value),
 }

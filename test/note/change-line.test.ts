@@ -126,8 +126,18 @@ table({ kind: 'assign', owner: 'Ann Lee' }, [
   ['replaces all who follow each other', '- [ ] Call @Dana, @Kim and @Bo Wu 🔺', '- [ ] Call @Ann Lee 🔺'],
   ['replaces a link', '- [ ] Call @[[people/Dana Ortiz]]', '- [ ] Call @Ann Lee'],
   ['replaces the one in the sentence', '- [ ] Ask @Dana to sign', '- [ ] Ask @Ann Lee to sign'],
+  [
+    'keeps tags and comments among owners',
+    '- [ ] Call @Dana #t @Kim %% soon %%',
+    '- [ ] Call @Ann Lee #t %% soon %%',
+  ],
   ['of two places the last', '- [ ] Ask @Dana to sign @Kim', '- [ ] Ask @Dana to sign @Ann Lee'],
   ['stands alone where there are no words', '- [ ] 📅 2026-01-07', '- [ ] @Ann Lee 📅 2026-01-07'],
+  [
+    'leaves the one after the sentence alone',
+    '- [ ] Ask @Dana to sign @Ann Lee',
+    "unchanged: It is Ann Lee's already.",
+  ],
   ['leaves the owner alone', '- [ ] Call @Ann Lee 🔺', "unchanged: It is Ann Lee's already."],
 ])
 
