@@ -31,28 +31,33 @@ function withLevel<T>(above: readonly Gathered<T>[], level: readonly Claim<T>[])
   }
   const joined = above.map((entry) => merge(entry.name, [entry], joining.get(entry) ?? []))
   const groups = [...Map.groupBy(fresh, ({ name }) => fold(name))].filter(([key]) => key !== '')
-  return [...joined, ...groups.map(([, claims]) => merge(bestSpelling(claims), [], claims))]
+  return [
+    ...joined,
+    ...groups.map(([, claims]) => merge(bestSpelling(claims.map(({ name }) => name)), [], claims)),
+  ]
 }
 
 function merge<T>(name: string, entries: readonly Gathered<T>[], claims: readonly Claim<T>[]): Gathered<T> {
   const spellings = [...entries, ...claims].flatMap((one) => [one.name, ...one.aliases])
-  const aliases = new Map(spellings.toSorted().map((spelling) => [fold(spelling), spelling]))
+  const aliases = Map.groupBy(spellings, fold)
   aliases.delete(fold(name))
   aliases.delete('')
   return {
     name,
-    aliases: [...aliases.values()],
+    aliases: [...aliases.values()].map(bestSpelling).toSorted(),
     said: [...entries.flatMap(({ said }) => said), ...claims.map(({ said }) => said)],
   }
 }
 
-/** The spelling that took the most care: capitals and small letters, then accents. */
-function bestSpelling(claims: readonly Named[]): string {
-  const care = (name: string) => (isMixedCase(name) ? 1000 : 0) + name.replace(/[ -~]/g, '').length
-  const [best = ''] = claims.map(({ name }) => name).toSorted((a, b) => care(b) - care(a) || (a < b ? -1 : 1))
+/** The spelling that took the most care: with its accents, and in capitals where they belong. */
+function bestSpelling(spellings: readonly string[]): string {
+  const [best = ''] = spellings.toSorted((a, b) => care(b) - care(a) || (a < b ? -1 : 1))
   return best
 }
 
-function isMixedCase(name: string): boolean {
-  return /\p{Lu}/u.test(name) && /\p{Ll}/u.test(name)
+/** One word in capitals is an acronym (`MAI`), several are shouted (`ANA DURAN`). */
+function care(name: string): number {
+  const accents = name.replace(/[ -~]/g, '').length
+  if (!/\s/.test(name)) return accents + name.replace(/\P{Lu}/gu, '').length
+  return accents + (/\p{Lu}/u.test(name) && /\p{Ll}/u.test(name) ? 1000 : 0)
 }

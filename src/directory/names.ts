@@ -39,20 +39,28 @@ export function isGroupName(name: string): boolean {
 }
 
 const PARTICLES = new Set(
-  'al af bin da de del den der di dos du el ibn la le ten ter van von y zu'.split(' '),
+  'af al bin da de del den der di dos du el ibn la le ten ter van von y zu'.split(' '),
 )
 
 /**
- * Whether a text may be somebody's full name: two to five words, all capitalised but for particles (`van der`). Words
- * in capitals or with figures are let through: a wrong person in the directory does less than a missing one.
+ * Whether a text may be somebody's full name: two to five words, all capitalised but for particles (`van der`), and
+ * not shortened to initials at either end. `Legal Department` passes: such a person in the directory harms nobody.
  */
 export function isFullName(name: string): boolean {
   const words = name.split(' ')
+  const ends = [words[0] ?? '', words.at(-1) ?? '']
   return (
-    words.length >= 2 && words.length <= 5 && words.every(isNameWord) && !PARTICLES.has(words.at(-1) ?? '')
+    words.length >= 2 &&
+    words.length <= 5 &&
+    words.every(isNameWord) &&
+    ends.every((word) => !isShortened(word))
   )
 }
 
 function isNameWord(word: string): boolean {
   return /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || PARTICLES.has(word)
+}
+
+function isShortened(word: string): boolean {
+  return /^\p{Lu}\.?$/u.test(word) || PARTICLES.has(word)
 }

@@ -31,12 +31,12 @@ function wordsOf(name: string): readonly string[] {
     .filter(Boolean)
 }
 
-/** The short forms of a full name, for which middle names don't count. */
+/** The short forms of a full name, in which middle names don't count. */
 function formsOf(words: readonly string[]): readonly string[] {
   const [first, last] = [words[0], words.at(-1)]
   if (first === undefined || last === undefined || words.length < 2) return []
   const [f, l] = [initial(first), initial(last)]
-  return [first, `${first} ${l}`, `${f} ${last}`, `${f} ${l}`, `${first} ${last}`, initialsOf(words)]
+  return [first, `${first} ${l}`, `${f} ${last}`, `${f} ${l}`, initialsOf(words)]
 }
 
 function initialsOf(words: readonly string[]): string {
