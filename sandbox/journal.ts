@@ -19,7 +19,8 @@ interface Kinds {
     readonly status: number
     readonly reply: Json
   }
-  readonly posted: OfMessage
+  /** `responseId`: of the response URL that the message came by. */
+  readonly posted: OfMessage & { readonly responseId: string | null }
   readonly changed: OfMessage
   readonly deleted: OfMessage
   readonly reacted: OfReaction

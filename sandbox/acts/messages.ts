@@ -13,10 +13,15 @@ export interface Posting {
   readonly threadTs?: string | null
   /** Who alone is to see it. */
   readonly to?: string | null
+  /** Of the response URL that it came by. */
+  readonly responseId?: string | null
 }
 
 /** Adds a message to a conversation, or to what one person sees of it. */
-export function post(world: World, { channel, user, content, threadTs = null, to = null }: Posting): Message {
+export function post(
+  world: World,
+  { channel, user, content, threadTs = null, to = null, responseId = null }: Posting,
+): Message {
   const ts = world.ids.timestamp(world.clock.now())
   const blocks = withIds(content.blocks, world.ids)
   const message: Message = {
@@ -32,7 +37,7 @@ export function post(world: World, { channel, user, content, threadTs = null, to
   }
   const { messages, ephemerals } = world.workspace
   ;(to === null ? messages : ephemerals).set(messageKey(channel, ts), message)
-  world.journal.record({ kind: 'posted', message })
+  world.journal.record({ kind: 'posted', message, responseId })
   if (to === null) tellOfMessage(world, message)
   return message
 }

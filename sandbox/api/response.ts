@@ -22,60 +22,65 @@ const schema = z.object({
   replace_original: z.boolean().default(false),
   delete_original: z.boolean().default(false),
 })
-type Answer = z.infer<typeof schema>
 
 /** Takes what the bot says to a response_url. */
 export function answerResponse(world: World, id: string, body: Json): ResponseAnswer {
-  const answer = answerUse(world, id, body)
+  return recorded(world, id, body, use(world, id, body))
+}
+
+/** Takes what the bot says in acknowledging a command; the command's response_url can be used as often as before. */
+export function answerAtOnce(world: World, id: string, body: Json): ResponseAnswer {
+  const place = world.responseUrls.get(id)
+  return recorded(world, id, body, place ? respond(world, place, body) : failed(404, 'invalid_url'))
+}
+
+function recorded(world: World, id: string, body: Json, answer: ResponseAnswer): ResponseAnswer {
   world.journal.record({ kind: 'response', id, body, ...answer })
   return answer
 }
 
-function answerUse(world: World, id: string, body: Json): ResponseAnswer {
-  const use = world.responseUrls.get(id)
-  if (!use) return { status: 404, reply: refuse('invalid_url') }
-  const late = Temporal.Instant.compare(world.clock.now(), use.expires) > 0
-  if (late) return { status: 404, reply: refuse('expired_url') }
-  if (use.uses >= MOST_USES) return { status: 404, reply: refuse('used_url') }
-  world.responseUrls.set(id, { ...use, uses: use.uses + 1 })
-  const read = schema.safeParse(body)
-  if (!read.success) return { status: 400, reply: refuse('invalid_payload') }
-  return respond(world, use, read.data)
+const failed = (status: number, error: string): ResponseAnswer => ({ status, reply: refuse(error) })
+
+function use(world: World, id: string, body: Json): ResponseAnswer {
+  const place = world.responseUrls.get(id)
+  if (!place) return failed(404, 'invalid_url')
+  const late = Temporal.Instant.compare(world.clock.now(), place.expires) > 0
+  if (late) return failed(404, 'expired_url')
+  if (place.uses >= MOST_USES) return failed(404, 'used_url')
+  world.responseUrls.set(id, { ...place, uses: place.uses + 1 })
+  return respond(world, place, body)
 }
 
-type Place = Pick<ResponseUrl, 'user' | 'channel' | 'message'>
-
-/** Takes what the bot says in acknowledging a command. */
-export function answerAtOnce(world: World, place: Place, body: Json): void {
-  const read = schema.safeParse(body)
-  if (read.success) respond(world, place, read.data)
-}
-
-function respond(world: World, use: Place, answer: Answer): ResponseAnswer {
-  const original = use.message === null ? undefined : originalOf(world, use.channel, use.message)
-  if (answer.delete_original && original) {
-    remove(world, original)
-    return { status: 200, reply: done() }
+function respond(world: World, place: ResponseUrl, body: Json): ResponseAnswer {
+  const answer = schema.safeParse(body)
+  if (!answer.success) return failed(400, 'invalid_payload')
+  const original = originalOf(world, place)
+  if (answer.data.delete_original && original) remove(world, original)
+  else {
+    const read = readContent(answer.data, LONGEST)
+    if (read.kind === 'refused') return { status: 400, reply: read.reply }
+    const content = { text: '', blocks: [], metadata: null, ...read.content }
+    // A command has no message that could be replaced: its answer is a new one.
+    if (answer.data.replace_original && original) change(world, original, content)
+    else postAnswer(world, place, content, answer.data.response_type)
   }
-  const read = readContent(answer, LONGEST)
-  if (read.kind === 'refused') return { status: 400, reply: read.reply }
-  const content = { text: '', blocks: [], metadata: null, ...read.content }
-  // A command has no message that could be replaced: its answer is a new one.
-  if (answer.replace_original && original) change(world, original, content)
-  else postAnswer(world, use, content, answer.response_type)
   return { status: 200, reply: done() }
 }
 
-function originalOf({ workspace }: World, channel: string, ts: string): Message | undefined {
-  const key = messageKey(channel, ts)
+/** The message that was pressed. */
+function originalOf({ workspace }: World, { channel, message }: ResponseUrl): Message | undefined {
+  if (message === null) return undefined
+  const key = messageKey(channel, message)
   return workspace.messages.get(key) ?? workspace.ephemerals.get(key)
 }
 
 function postAnswer(
   world: World,
-  { user, channel }: Place,
+  place: ResponseUrl,
   content: Content,
-  type: Answer['response_type'],
+  type: 'ephemeral' | 'in_channel',
 ): void {
-  post(world, { channel, user: world.workspace.bot.botUser, content, to: type === 'ephemeral' ? user : null })
+  const { id, user, channel } = place
+  const to = type === 'ephemeral' ? user : null
+  post(world, { channel, user: world.workspace.bot.botUser, content, to, responseId: id })
 }

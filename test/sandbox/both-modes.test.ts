@@ -193,10 +193,9 @@ describe.each<Mode>(['http', 'socket'])('Bolt over %s', (mode) => {
   test('a modal is opened, refused for what is wrong in it, and sent', async () => {
     const sent: unknown[] = []
     const { sandbox, dana } = await start((app) => {
-      app.command('/actions', async ({ ack, client, body, respond }) => {
+      app.command('/actions', async ({ ack, client, body }) => {
         await ack()
         await client.views.open({ trigger_id: body.trigger_id, view: form })
-        await respond('Look')
       })
       app.view('reschedule', async ({ ack, view }) => {
         const date = view.state.values.when?.date?.selected_date
@@ -206,7 +205,9 @@ describe.each<Mode>(['http', 'socket'])('Bolt over %s', (mode) => {
           : ack())
       })
     })
-    await dana.command('/actions')
+    const opened = sandbox.journal.next('opened')
+    await dana.type('/actions')
+    await opened
     expect(dana.modal()).toMatchObject({ callbackId: 'reschedule', user: 'UDANA' })
     await expect(dana.submit()).rejects.toThrow('“New date” is empty')
     expect(await dana.submit({ date: '2025-11-01' })).toEqual({
