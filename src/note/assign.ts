@@ -12,7 +12,7 @@ import { parseTaskLine, type Span, type TaskLine } from './task-line.ts'
  */
 export function assign(subject: Subject, owner: string): LineChange {
   const { text, task } = subject
-  const already: LineChange = { kind: 'unchanged', message: `It is ${owner}'s already.` }
+  const already: LineChange = { kind: 'unchanged', message: `It is ${owner}’s already.` }
   if (task.owners.length === 1 && task.owners[0] === owner) return already
   for (const spelling of [`@${owner}`, `@"${owner}"`, `@[[${owner}]]`]) {
     const splices = putOwner(subject, spelling)
@@ -23,7 +23,7 @@ export function assign(subject: Subject, owner: string): LineChange {
   }
   return {
     kind: 'refused',
-    message: `“${owner}” can't be written so that it is read as an owner. Nothing was changed.`,
+    message: `“${owner}” can’t be written so that it is read as an owner. Nothing was changed.`,
   }
 }
 
@@ -66,8 +66,7 @@ function othersAfter(subject: Subject, splices: readonly Splice[], owner: string
   if (/[\n\r\u2028\u2029]/.test(owner)) return null
   const { line, reading } = subject
   const after = parseTaskLine(spliceText(subject.text, splices), reading.dialect)
-  if (!after || after.fields.length !== line.fields.length || after.tags.length !== line.tags.length)
-    return null
+  if (!after) return null
   const { names } = ownersOf(after, reading)
   const others = names.filter((name) => name !== owner)
   const before = ownersOf(line, reading).names

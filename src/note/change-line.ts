@@ -26,12 +26,7 @@ export function changeLine(subject: Subject, change: Change, today: Temporal.Pla
     case 'reopen':
       return oneLine(reopened(subject), 'It is open already.')
     case 'start':
-      return task.status === 'in_progress'
-        ? unchanged('It is in progress already.')
-        : oneLine(
-            [toSymbol(line, symbols.inProgress), ...removeFields(subject, 'done', 'cancelled')],
-            'It is in progress already.',
-          )
+      return oneLine(started(subject), 'It is in progress already.')
     case 'cancel':
       return cancelled(subject, symbols.cancelled, today)
     case 'reject':
@@ -58,6 +53,12 @@ function oneLine(splices: readonly Splice[], already: string): LineChange {
 
 function toSymbol(line: TaskLine, symbol: string): Splice {
   return { ...line.symbolSpan, text: symbol }
+}
+
+function started(subject: Subject): readonly Splice[] {
+  const { line, task, reading } = subject
+  if (task.status === 'in_progress') return []
+  return [toSymbol(line, reading.dialect.symbols.inProgress), ...removeFields(subject, 'done', 'cancelled')]
 }
 
 /** A task that counts as todo keeps its symbol, whatever the vault writes for it. */

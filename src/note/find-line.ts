@@ -21,10 +21,10 @@ export function sameText(a: string, b: string): boolean {
 
 function whyNot({ lines, tasks }: OpenNote, { line, source }: Target, same: readonly Task[]): string {
   if (same.length > 1)
-    return `The task has moved, and lines ${listed(same)} now say exactly the same. Nothing was changed: it can't be told which of them is meant.`
+    return `The task has moved, and lines ${listed(same)} now say exactly the same. Nothing was changed: it can’t be told which of them is meant.`
   const now = lines[line - 1]?.text
   if (now !== undefined && sameText(now, source))
-    return `Line ${line} is not a task: it has no checkbox, lacks the vault's filter, or stands in code or a comment. Nothing was changed.`
+    return `Line ${line} is not a task: it has no checkbox, lacks the vault’s filter, or stands in code or a comment. Nothing was changed.`
   if (tasks.some((task) => task.line === line && alike(task.source, source)))
     return `Line ${line} has been changed in the note since it was read. Nothing was changed here.`
   return 'The task is no longer in the note. Nothing was changed.'

@@ -13,19 +13,16 @@ export type NextTask =
   | { readonly kind: 'none'; readonly message: string | null }
 
 export function nextTask(subject: Subject, today: Temporal.PlainDate): NextTask {
-  const {
-    line,
-    reading: { dialect },
-  } = subject
+  const { line, reading } = subject
   const written = fieldOf(line, 'recurrence')?.value
   if (written === undefined) return none(unseenRule(line))
   const rule = readRule(written)
-  if (!rule) return none(`the rule “${written}” can't be read`)
-  const counts = orderOfDates(dialect)
+  if (!rule) return none(`the rule “${written}” can’t be read`)
+  const counts = orderOfDates(reading.dialect)
     .map((kind) => fieldOf(line, kind))
     .find((field) => field !== undefined)
   if (counts && !parseDay(counts.value)) return none(`${counts.value} is not a date`)
-  const dates = nextDates(rule, datesOf(line), today, dialect)
+  const dates = nextDates(rule, datesOf(line), today, reading.dialect)
   return dates
     ? { kind: 'next', splices: splicesFor(subject, dates, today) }
     : none(`its rule “${written}” has run out`)
@@ -37,7 +34,7 @@ function none(reason: string | null): NextTask {
 
 /** A rule among the words, `🔁 every day until 2026-01-01` say: the plugin doesn't see it, its author may think it does. */
 function unseenRule({ description }: TaskLine): string | null {
-  return description.includes('🔁') ? "the text after 🔁 can't be read as a rule" : null
+  return description.includes('🔁') ? 'the text after 🔁 can’t be read as a rule' : null
 }
 
 function datesOf(line: TaskLine): MovingDates {
@@ -46,15 +43,12 @@ function datesOf(line: TaskLine): MovingDates {
 }
 
 function splicesFor(subject: Subject, dates: MovingDates, today: Temporal.PlainDate): readonly Splice[] {
-  const {
-    line,
-    reading: { dialect },
-  } = subject
+  const { line, reading } = subject
   return [
-    { ...line.symbolSpan, text: openSymbol(dialect) },
+    { ...line.symbolSpan, text: openSymbol(reading.dialect) },
     ...removeFields(subject, 'id', 'dependsOn', 'done', 'cancelled', 'created'),
     ...(['due', 'scheduled', 'start'] as const).flatMap((kind) => moved(subject, kind, dates[kind])),
-    ...(dialect.setCreatedDate ? [addDate(subject, 'created', today.toString())] : []),
+    ...(reading.dialect.setCreatedDate ? [addDate(subject, 'created', today.toString())] : []),
     ...(line.blockSpan ? [removal(subject, line.blockSpan)] : []),
   ]
 }

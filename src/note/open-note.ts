@@ -29,6 +29,6 @@ export function openNote(bytes: Uint8Array, reading: Reading): OpenNote {
 export function subjectOf({ lines, reading }: OpenNote, task: Task): { subject: Subject; line: FileLine } {
   const line = lines[task.line - 1]
   const parts = line && parseTaskLine(line.text, reading.dialect)
-  if (!parts) throw new Error(`Line ${task.line} was read as a task and can't be taken apart as one`)
+  if (!parts) throw new Error(`Line ${task.line} was read as a task and can’t be taken apart as one`)
   return { line, subject: { text: line.text, line: parts, task, reading } }
 }

@@ -50,6 +50,7 @@ table({ kind: 'done' }, [
   ['leaves what is done alone', '- [x] Call', 'unchanged: It is done already.'],
   ['leaves another symbol for done alone', '- [X] Call', 'unchanged: It is done already.'],
   ['removes a line that asks for it', '- [ ] Call 🏁 delete', ''],
+  ['in any case', '- [ ] Call 🏁 Delete', ''],
   ['keeps a line that asks for it', '- [ ] Call 🏁 keep', '- [x] Call 🏁 keep ✅ 2026-01-05'],
 ])
 
@@ -136,9 +137,9 @@ table({ kind: 'assign', owner: 'Ann Lee' }, [
   [
     'leaves the one after the sentence alone',
     '- [ ] Ask @Dana to sign @Ann Lee',
-    "unchanged: It is Ann Lee's already.",
+    'unchanged: It is Ann Lee’s already.',
   ],
-  ['leaves the owner alone', '- [ ] Call @Ann Lee 🔺', "unchanged: It is Ann Lee's already."],
+  ['leaves the owner alone', '- [ ] Call @Ann Lee 🔺', 'unchanged: It is Ann Lee’s already.'],
 ])
 
 describe('assign spells a name so that it is read as a whole', () => {
@@ -165,7 +166,7 @@ describe('assign spells a name so that it is read as a whole', () => {
       'not at all, where it would be two lines',
       '- [ ] Call',
       'Ann\nLee',
-      "refused: “Ann\nLee” can't be written so that it is read as an owner. Nothing was changed.",
+      'refused: “Ann\nLee” can’t be written so that it is read as an owner. Nothing was changed.',
     ],
     [
       'in quotes, where it would be a field',
@@ -177,9 +178,14 @@ describe('assign spells a name so that it is read as a whole', () => {
       'not at all, where it is nothing',
       '- [ ] Call',
       ' ',
-      "refused: “ ” can't be written so that it is read as an owner. Nothing was changed.",
+      'refused: “ ” can’t be written so that it is read as an owner. Nothing was changed.',
     ],
   ])('%s', (_rule, line, owner, expected) => expect(edited(line, { kind: 'assign', owner })).toBe(expected))
+
+  test('not at all, where the heading says whose the task is', () =>
+    expect(edited('## Actions (for Ann Lee)\n- [ ] Call', { kind: 'assign', owner: 'Ann Lee' }, {}, 2)).toBe(
+      'unchanged: It is Ann Lee’s already.',
+    ))
 
   test('and says who is still named', () =>
     expect(edit('- [ ] Ask @Dana to sign @Kim', { kind: 'assign', owner: 'Ann' })).toMatchObject({

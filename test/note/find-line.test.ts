@@ -14,7 +14,7 @@ describe('a task that was read earlier is', () => {
     expect(find('# New\n\n- [ ] Call\n', '- [ ] Call', 1)).toBe('# New\n\n- [/] Call\n'))
   test('not told from another that says the same', () =>
     expect(find('# New\n\n- [ ] Call\n- [ ] Call\n', '- [ ] Call', 1)).toBe(
-      "The task has moved, and lines 3 and 4 now say exactly the same. Nothing was changed: it can't be told which of them is meant.",
+      'The task has moved, and lines 3 and 4 now say exactly the same. Nothing was changed: it can’t be told which of them is meant.',
     ))
   test('not there where it was changed', () =>
     expect(find('- [ ] Call Ann today\n', '- [ ] Call Ann', 1)).toBe(
@@ -28,7 +28,7 @@ describe('a task that was read earlier is', () => {
     expect(find('', '- [ ] Call Ann', 9)).toBe('The task is no longer in the note. Nothing was changed.'))
   test('no task in code', () =>
     expect(find('```\n- [ ] Call\n```\n', '- [ ] Call', 2)).toBe(
-      "Line 2 is not a task: it has no checkbox, lacks the vault's filter, or stands in code or a comment. Nothing was changed.",
+      'Line 2 is not a task: it has no checkbox, lacks the vault’s filter, or stands in code or a comment. Nothing was changed.',
     ))
   test('found beside the same text in code', () =>
     expect(find('```\n- [ ] Call\n```\n- [ ] Call\n', '- [ ] Call', 2)).toBe(

@@ -123,8 +123,8 @@ describe('it stands', () => {
 
 describe('a task without a next one is done, and says why', () => {
   test.each([
-    ['🔁 foo 📅 2025-11-08', "No next task was added: the rule “foo” can't be read."],
-    ['🔁 every day until 2026-01-01', "No next task was added: the text after 🔁 can't be read as a rule."],
+    ['🔁 foo 📅 2025-11-08', 'No next task was added: the rule “foo” can’t be read.'],
+    ['🔁 every day until 2026-01-01', 'No next task was added: the text after 🔁 can’t be read as a rule.'],
     [
       '🔁 every day for 1 times 📅 2025-11-08',
       'No next task was added: its rule “every day for 1 times” has run out.',
@@ -146,6 +146,6 @@ describe('a task without a next one is done, and says why', () => {
   test('where its line is removed too, that is said as well', () =>
     expect(edit('- [ ] Call 🔁 foo 🏁 delete', done)).toMatchObject({
       message:
-        "Its line was removed, as its 🏁 delete asks. No next task was added: the rule “foo” can't be read.",
+        'Its line was removed, as its 🏁 delete asks. No next task was added: the rule “foo” can’t be read.',
     }))
 })

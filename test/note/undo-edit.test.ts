@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/note/change.ts'
+import { misread } from '../../src/note/code-page.ts'
+import { editNote } from '../../src/note/edit-note.ts'
+import { splitLines } from '../../src/note/lines.ts'
 import { undoEdit } from '../../src/note/undo-edit.ts'
-import { bytesOf, edit, reading, undone } from './editing.ts'
+import { bytesOf, edit, reading, today, undone } from './editing.ts'
 
 const done = { kind: 'done' } as const
 const same = (text: string) => text
@@ -34,6 +37,16 @@ describe('an edit whose line still stands gives back the bytes', () => {
     const settings = { recurrenceOnNextLine: true }
     expect(undone(`${recurring}\nend`, done, same, settings)).toBe(`${recurring}\nend`)
     expect(undone(`# Title\n\n${recurring}`, done, same, settings, 3)).toBe(`# Title\n\n${recurring}`)
+  })
+
+  test.each([
+    ['broken', bytesOf(misread('- [ ] Zoë @Ann 📅 2025-11-08 🔺', 'windows-1252', ''))],
+    ['no UTF-8', Buffer.from('- [ ] Caf\xe9 @Ren\xe9 \xe2\x9c\x85 2025-01-01', 'latin1')],
+  ])('of a line whose encoding is %s', (_what, bytes) => {
+    const source = splitLines(bytes)[0]?.text ?? ''
+    const result = editNote(bytes, { line: 1, source }, done, today, reading)
+    const back = result.kind === 'changed' && undoEdit(result.bytes, result.written, done, reading)
+    expect(back && back.kind === 'changed' && Buffer.from(back.bytes).equals(bytes)).toBe(true)
   })
 
   test('where the line has moved', () =>
