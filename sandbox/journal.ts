@@ -61,6 +61,8 @@ export interface Journal {
   record(happening: Happening): void
   /** Lets those who wait for a condition look again, for what is no happening. */
   stir(): void
+  /** Tells of everything from now on. */
+  listen(hear: (happening: Happening) => void): void
   /** The next happening of that kind that fits, from now on. */
   next<K extends Kind>(kind: K, fits?: (happening: Of<K>) => boolean): Promise<Of<K>>
   /** Resolves as soon as the condition holds: now, or after something happens. */
@@ -104,6 +106,9 @@ export function createJournal(): Journal {
       tell(happening)
     },
     stir: () => tell(null),
+    listen(hear) {
+      waiting.add((happening) => happening && hear(happening))
+    },
     next,
     until,
   }

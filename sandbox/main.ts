@@ -1,20 +1,32 @@
+import { readOptions, USAGE } from './options.ts'
+import { prompt } from './prompt.ts'
 import { createSandbox } from './sandbox.ts'
 
-// A sandbox in a process of its own; prints what the bot needs to talk to it.
+// A sandbox in a process of its own: it prints what a bot needs to talk to it, and takes commands from whoever runs it.
 
-const port = Number(process.argv[2] ?? 0)
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error('Usage: node sandbox/main.ts [port]')
+const options = readOptions(process.argv.slice(2))
+if (options === null) {
+  console.error(USAGE)
   process.exit(2)
 }
 
-const sandbox = await createSandbox({
-  port,
-  people: [{ realName: 'Dana Ortiz', zone: 'America/Denver' }],
+const sandbox = await createSandbox(options).catch((error: Error) => {
+  console.error(
+    `The sandbox can’t listen on port ${options.port}: ${error.message}. Give another one with --port.`,
+  )
+  process.exit(1)
 })
-console.log(`SLACK_API_URL=${sandbox.apiUrl}
-SLACK_BOT_TOKEN=${sandbox.botToken}
-SLACK_APP_TOKEN=${sandbox.appToken}
-SLACK_SIGNING_SECRET=${sandbox.signingSecret}`)
+sandbox.serveTo(options.serveTo)
+const connection =
+  options.serveTo === null
+    ? `SLACK_APP_TOKEN=${sandbox.appToken}`
+    : `SLACK_SIGNING_SECRET=${sandbox.signingSecret}`
+console.log(`SLACK_API_URL=${sandbox.apiUrl}\nSLACK_BOT_TOKEN=${sandbox.botToken}\n${connection}`)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close())
+const stopped = new Promise<void>((resolve) => {
+  process.once('SIGINT', resolve)
+  process.once('SIGTERM', resolve)
+})
+await Promise.race([prompt(sandbox), stopped])
+await sandbox.close()
+process.exit()
