@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { connect } from '../database/connect.ts'
+import { startEmbedded } from '../database/embedded.ts'
+import { missingMigrations } from '../database/migrate.ts'
+import { whyUnavailable } from '../database/unavailable.ts'
+import { checkSlack, type Finding } from '../slack/check.ts'
+import type { Call, ExitStatus } from './call.ts'
+import { checkPeople } from './check-people.ts'
+import { checkVault } from './check-vault.ts'
+import { slackSettings } from './slack-settings.ts'
+
+/** Checks one thing after the other and prints a line for each; 1 where something is to be mended. */
+export async function doctor(call: Call): Promise<ExitStatus> {
+  let status: ExitStatus = 0
+  for (const check of [checkVault, checkDatabase, checkTokens]) {
+    for (const { kind, message } of await check(call)) {
+      call.io.out(`${kind === 'well' ? '✓' : '✗'} ${message}`)
+      if (kind === 'wrong') status = 1
+    }
+  }
+  return status
+}
+
+async function checkTokens({ config, log }: Call): Promise<readonly Finding[]> {
+  const settings = slackSettings(config)
+  if (settings.kind === 'wrong') return settings.problems.map((message) => ({ kind: 'wrong', message }))
+  return checkSlack(settings.settings, log)
+}
+
+async function checkDatabase({ config, log }: Call): Promise<readonly Finding[]> {
+  try {
+    const server = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
+    const db = connect(config.databaseUrl ?? server?.url ?? '')
+    try {
+      const { rows } = await sql<{ version: string }>`show server_version`.execute(db)
+      const place = server === null ? 'at DATABASE_URL' : `in ${server.folder}`
+      const found: Finding = { kind: 'well', message: `Postgres ${rows[0]?.version} answers ${place}.` }
+      const missing = await missingMigrations(db)
+      if (missing.length > 0) return [found, lacking(missing)]
+      return [found, { kind: 'well', message: 'The database is up to date.' }, ...(await checkPeople(db))]
+    } finally {
+      await db.destroy()
+      await server?.stop()
+    }
+  } catch (error) {
+    const message = whyUnavailable(error)
+    if (message === null) throw error
+    return [{ kind: 'wrong', message }]
+  }
+}
+
+const lacking = (missing: readonly string[]): Finding => ({
+  kind: 'wrong',
+  message: `The database lacks ${missing.join(', ')}: run npm run migrate.`,
+})
