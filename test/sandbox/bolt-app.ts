@@ -1,5 +1,6 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
+import { grants } from './support.ts'
 
 export type Mode = 'http' | 'socket'
 
@@ -16,7 +17,7 @@ interface RigOptions extends SandboxOptions {
 
 /** The real Bolt app beside a sandbox, connected as it would be to Slack. */
 export async function boltRig(mode: Mode, options: RigOptions, setUp: (app: App) => void): Promise<Rig> {
-  const sandbox = await createSandbox(options)
+  const sandbox = await createSandbox({ manifest: grants, ...options })
   const { app, stop } = await (mode === 'http'
     ? overHttp(sandbox, setUp)
     : overSocket(sandbox, options, setUp))

@@ -18,6 +18,7 @@ export async function testSandbox(options: SandboxOptions = {}): Promise<Testing
   const clock = manualClock(START)
   const sandbox = await createSandbox({
     clock,
+    manifest: grants,
     people: [
       { id: 'UDANA', realName: 'Dana Ortiz', zone: 'America/Denver' },
       { id: 'UFEMI', realName: 'Femi Adeyemi', zone: 'Africa/Lagos' },
@@ -34,11 +35,29 @@ export async function testSandbox(options: SandboxOptions = {}): Promise<Testing
   return { sandbox, clock, call: (method, args = {}) => callJson(sandbox, method, args) }
 }
 
-/** The manifest with more scopes, or other changes. */
-export const granting = (scopes: readonly string[], changes: Partial<Manifest> = {}): Manifest => {
-  const own = ownManifest()
-  return { ...own, ...changes, scopes: [...own.scopes, ...scopes] }
+/** What a bot may be granted, whatever our own asks for: the sandbox is a Slack for any. */
+export const grants: Manifest = {
+  ...ownManifest(),
+  scopes: [
+    'chat:write',
+    'commands',
+    'reactions:read',
+    'reactions:write',
+    'users:read',
+    'users:read.email',
+    'usergroups:read',
+    'im:history',
+  ],
+  events: ['app_home_opened', 'reaction_added', 'reaction_removed', 'team_join', 'user_change'],
+  homeTab: true,
 }
+
+/** Those grants with more scopes, or other changes. */
+export const granting = (scopes: readonly string[], changes: Partial<Manifest> = {}): Manifest => ({
+  ...grants,
+  ...changes,
+  scopes: [...grants.scopes, ...scopes],
+})
 
 export async function callJson(sandbox: Sandbox, method: string, args: Json): Promise<Json> {
   const response = await fetch(sandbox.apiUrl + method, {
