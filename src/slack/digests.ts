@@ -15,7 +15,9 @@ const PAGE = 200
 
 const posted = z.object({ channel: z.string(), ts: z.string() })
 const opened = z.object({ channel: z.object({ id: z.string() }) })
-const history = z.object({ messages: z.array(z.object({ ts: z.string(), metadata: z.unknown() })) })
+const history = z.object({
+  messages: z.array(z.object({ ts: z.string(), metadata: z.unknown().optional() })),
+})
 const ownMetadata = z.object({
   event_type: z.literal(EVENT_TYPE),
   event_payload: z.object({ id: z.string() }),

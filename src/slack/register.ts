@@ -18,7 +18,7 @@ export function register(app: App, deps: SlackDeps, members: Members): void {
 const subject = z.object({
   event: z.object({
     item: z.object({ channel: z.string(), ts: z.string() }).optional().catch(undefined),
-    user: z.unknown(),
+    user: z.unknown().optional(),
   }),
 })
 

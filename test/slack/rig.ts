@@ -17,6 +17,8 @@ export interface Rig {
   readonly sandbox: Sandbox
   readonly slack: Slack
   readonly deps: SlackDeps
+  /** Where the bot listens. */
+  readonly port: number
   stop(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ export async function startRig(mode: Mode, db: Kysely<Database>, options: RigOpt
     sandbox,
     slack,
     deps,
+    port: started.port,
     async stop() {
       await slack.stop()
       await sandbox.close()

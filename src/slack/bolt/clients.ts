@@ -13,7 +13,7 @@ export function clientOptions({ apiUrl }: SlackSettings, logger: Logger): WebCli
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
     logger,
     timeout: TIMEOUT_MS,
-    retryConfig: { retries: 3, minTimeout: 300, factor: 2, randomize: true },
+    retryConfig: { retries: 2, minTimeout: 250, factor: 3, randomize: true },
     // `respond` uses this too, and has no time limit of its own.
     fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), ...init }),
   }
