@@ -1,4 +1,4 @@
-import { inlineParts } from './inline.ts'
+import { inlineParts, isWithin } from './inline.ts'
 import { layoutOf } from './line-layout.ts'
 
 /** Follows the comments of a note that go over several lines. Lines count from 0. */
@@ -50,7 +50,7 @@ function unclosedIn(text: string): Begun | null {
   if (!text.includes('%%') && !text.includes('<!--')) return null
   const parts = inlineParts(text)
   const marks = [...text.matchAll(/%%|<!--/g)]
-  const mark = marks.find(({ index }) => !parts.some(({ start, end }) => start <= index && index < end))
+  const mark = marks.find(({ index }) => !isWithin(parts, index))
   if (!mark) return null
   return { close: mark[0] === '%%' ? '%%' : '-->', isFirst: layoutOf(text).content.startsWith(mark[0]) }
 }

@@ -1,4 +1,4 @@
-import { inlineParts, nameOf } from './inline.ts'
+import { inlineParts, isWithin, nameOf } from './inline.ts'
 import { shownText } from './shown-text.ts'
 
 /** What a value of the front matter says, or that it is of another kind than its key wants. */
@@ -70,7 +70,7 @@ function splitAtCommas(text: string): readonly string[] {
   const parts: string[] = []
   let done = 0
   for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) {
-    if (links.some(({ start, end }) => start < at && at < end)) continue
+    if (isWithin(links, at)) continue
     parts.push(text.slice(done, at))
     done = at + 1
   }

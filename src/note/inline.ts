@@ -33,6 +33,18 @@ export function inlineParts(line: string): readonly Inline[] {
   return parts
 }
 
+/** Whether a place is within one of the parts; they are in the line's order, so that halving finds it. */
+export function isWithin(parts: readonly Inline[], at: number): boolean {
+  let [from, to] = [0, parts.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((parts[middle]?.end ?? 0) <= at) from = middle + 1
+    else to = middle
+  }
+  const part = parts[from]
+  return part !== undefined && part.start <= at
+}
+
 /** Where a text next stands from a place on, or -1. Remembers what it found, so that asking at rising places is cheap. */
 type Find = (text: string, from: number) => number
 

@@ -8,7 +8,7 @@ import type { Link, Problem, Task } from './note.ts'
 import { type Reading, readTask } from './read-task.ts'
 import { type Section, sections } from './section.ts'
 import { collectSummary } from './summary.ts'
-import { parseRepairedLine } from './task-line.ts'
+import { hasCheckbox, parseRepairedLine } from './task-line.ts'
 import { taskProblems } from './task-problem.ts'
 
 /** A note's lines: as they stand in the file, and as they are read, repaired. */
@@ -32,7 +32,6 @@ export interface ReadBody extends Readonly<Found>, Items {
   readonly summary: string | null
 }
 
-const BOX = /^ *\[.\]/u
 const ACCOUNT = /^\*\*accounts?(?:\*\*:|:\*\*)(.+)$/i
 
 /** Reads a note's body, which begins at index `first` of its lines. */
@@ -51,11 +50,12 @@ export function readBody(note: NoteLines, first: number, reading: Reading): Read
   }
   for (const line of lines) {
     const section = sectionOf(line)
-    const isCheckbox = line.kind === 'item' && BOX.test(line.layout.content.slice(line.marker))
+    const text = note.texts[line.line - 1] ?? ''
+    const isCheckbox = line.kind === 'item' && hasCheckbox(text)
     items.add(line, section, isCheckbox)
     summary.add(line, section)
     if (isCheckbox) addTask(found, note, line, section, reading)
-    addRest(found, note.texts[line.line - 1] ?? '', line)
+    addRest(found, text, line)
   }
   if (unclosedComment !== null) found.problems.push(hiddenBelow(unclosedComment))
   return { ...found, ...items.items(), summary: summary.summary() }

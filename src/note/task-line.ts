@@ -65,10 +65,15 @@ export interface TaskLine {
   readonly blockSpan: Span | null
 }
 
-// A box with an address after it is a link.
-const TASK = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\](?!\() */u
+// An item that is all `[1](address)` is a link; with words after that, the plugin takes it for a task.
+const TASK = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\](?!\([^()]*\)\s*$) */u
 const BLOCK_LINK = / \^([a-zA-Z0-9-]+)$/
 const LINE_TERMINATOR = /[\r\u2028\u2029]/
+
+/** Whether a line is a list item with a checkbox; with a global filter it may be no task all the same. */
+export function hasCheckbox(line: string): boolean {
+  return TASK.test(line)
+}
 
 /** Takes a line apart as a task, by the plugin's rules; null where it is none. The line is decoded but not repaired. */
 export function parseTaskLine(line: string, dialect: Dialect): TaskLine | null {

@@ -14,11 +14,11 @@ const lacking: Readonly<Partial<Record<FieldKind, string>>> = {
 
 /** What is wrong with a task's line, in sentences for its author; `line` is the text as it is read, repaired. */
 export function taskProblems({ fields, unseen, words }: TaskLine): readonly string[] {
-  const counting = [...fields, ...unseen].filter(({ counts }) => counts)
-  return [
-    ...counting.flatMap(valueProblem),
-    ...overlooked(unseen.map(({ inWords }) => words.slice(inWords.start, inWords.end))),
-  ]
+  const onlyOurs = unseen.filter(({ counts }) => counts)
+  const parts = onlyOurs.map(({ inWords }) => words.slice(inWords.start, inWords.end))
+  return [...fields.filter(({ counts }) => counts), ...onlyOurs]
+    .flatMap(valueProblem)
+    .concat(overlooked(parts))
 }
 
 function valueProblem({ kind, value }: Field): readonly string[] {

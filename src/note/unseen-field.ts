@@ -1,5 +1,5 @@
-import type { FieldMatch, Part } from './field.ts'
-import { inlineParts } from './inline.ts'
+import { type FieldMatch, trimmedEnd } from './field.ts'
+import { type Inline, inlineParts, isWithin } from './inline.ts'
 import { type DateKind, prioritySignifiers, signifiers } from './signifier.ts'
 
 const DATE_KINDS: readonly DateKind[] = ['due', 'scheduled', 'start', 'created', 'done', 'cancelled']
@@ -21,11 +21,16 @@ export function findUnseenFields(words: string): readonly FieldMatch[] {
   const found = [...datesIn(words), ...prioritiesIn(words)]
   if (found.length === 0) return []
   const inline = inlineParts(words)
-  const said = found.filter(({ start }) => !inline.some((part) => part.start <= start && start < part.end))
-  const dates = said.filter(({ kind }) => kind !== 'priority')
-  const counts = (field: FieldMatch) =>
-    field.kind !== 'priority' || isBeside(words, field, dates) || isLast(words, field, inline)
-  return said.filter(counts).sort((a, b) => a.start - b.start)
+  const said = found.filter(({ start }) => !isWithin(inline, start)).sort((a, b) => a.start - b.start)
+  const wordsEnd = endOfWords(words, inline)
+  const isDate = (field: FieldMatch | undefined) => field !== undefined && field.kind !== 'priority'
+  return said.filter((field, index) => {
+    const [before, after] = [said[index - 1], said[index + 1]]
+    const isBeside =
+      (isDate(before) && isBlank(words, before?.end ?? 0, field.start)) ||
+      (isDate(after) && isBlank(words, field.end, after?.start ?? 0))
+    return isDate(field) || isBeside || isBlank(words, field.end, wordsEnd)
+  })
 }
 
 function datesIn(words: string): FieldMatch[] {
@@ -53,20 +58,18 @@ function prioritiesIn(words: string): FieldMatch[] {
   })
 }
 
-function isBeside(words: string, field: FieldMatch, dates: readonly FieldMatch[]): boolean {
-  return dates.some((date) => isBlank(words, date.end, field.start) || isBlank(words, field.end, date.start))
-}
-
 function isBlank(words: string, from: number, to: number): boolean {
-  return from <= to && words.slice(from, to).trim() === ''
+  return words.slice(from, Math.max(from, to)).trim() === ''
 }
 
-/** Whether only links, comments and tags follow. */
-function isLast(words: string, field: FieldMatch, inline: readonly Part[]): boolean {
-  let at = field.end
-  for (const part of inline.filter(({ start }) => start >= at)) {
-    if (!isBlank(words, at, part.start)) return false
-    at = part.end
+/** Where the words end before the links, comments and tags that they end with. */
+function endOfWords(words: string, inline: readonly Inline[]): number {
+  const parts = [...inline]
+  for (let end = words.length; ; ) {
+    end = trimmedEnd(words, 0, end)
+    const wordStart = words.lastIndexOf(' ', end - 1) + 1
+    if (parts.at(-1)?.end === end) end = parts.pop()?.start ?? 0
+    else if (words[wordStart] === '#' && wordStart < end) end = wordStart
+    else return end
   }
-  return /^(?:\s*#\S+)*\s*$/.test(words.slice(at))
 }
