@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 import { TemporalParameters } from './temporal-parameters.ts'
@@ -24,5 +24,20 @@ export function connect(url: string): Kysely<Database> {
   pool.on('error', () => {})
   // One that is lent out, but between two queries, would end the process; so its next query tells.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new TemporalParameters()] })
+  const db = kyselyOn(pool)
+  pools.set(db, pool)
+  return db
 }
+
+const pools = new WeakMap<Kysely<Database>, pg.Pool>()
+
+/** Takes a connection of its own from a database that `connect` opened; whoever takes it releases it. */
+export async function takeClient(db: Kysely<Database>): Promise<pg.PoolClient> {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('This database was not opened by connect.')
+  return pool.connect()
+}
+
+/** Queries that all go to the connections of that pool. */
+export const kyselyOn = (pool: PostgresPool) =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new TemporalParameters()] })

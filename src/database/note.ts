@@ -1,0 +1,139 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { anyOf, isSameIn, updateRows } from './bulk.ts'
+import type { Database, NoteTable } from './schema.ts'
+import type { Session } from './session.ts'
+
+export type NoteRow = Selectable<NoteTable>
+
+/** What was read of a note, and where it is. */
+export type NoteColumns = Omit<NoteRow, 'removed_at'>
+
+export interface KnownNote {
+  readonly id: number
+  readonly path: string
+  readonly stamp: string
+}
+
+const COLUMNS = [
+  'path',
+  'title',
+  'type',
+  'date',
+  'participants',
+  'persons',
+  'stated_accounts',
+  'tags',
+  'aliases',
+  'source',
+  'email',
+  'slack',
+  'parent',
+  'confidential',
+  'repaired',
+  'summary',
+  'stamp',
+  'hash',
+] as const
+
+/** The notes that are there, as they were last seen. */
+export function knownNotes(db: Kysely<Database>): Promise<KnownNote[]> {
+  return db.selectFrom('note').select(['id', 'path', 'stamp']).where('removed_at', 'is', null).execute()
+}
+
+/** How many notes are there. */
+export async function countNotes(db: Kysely<Database>): Promise<number> {
+  const { count } = await db
+    .selectFrom('note')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Of the notes that are there, those at these paths. */
+export function knownNotesAt(db: Kysely<Database>, paths: readonly string[]): Promise<KnownNote[]> {
+  return db
+    .selectFrom('note')
+    .select(['id', 'path', 'stamp'])
+    .where('removed_at', 'is', null)
+    .where('path', '=', anyOf(paths))
+    .execute()
+}
+
+export interface NoteContent {
+  readonly id: number
+  readonly path: string
+  readonly hash: Buffer
+}
+
+/** The contents of notes as they were last read. */
+export function contentsOf(db: Kysely<Database>, ids: readonly number[]): Promise<NoteContent[]> {
+  return db.selectFrom('note').select(['id', 'path', 'hash']).where('id', '=', anyOf(ids)).execute()
+}
+
+/** The notes that are gone and had one of these paths or contents, the latest removed first. */
+export function removedNotes(
+  db: Kysely<Database>,
+  paths: readonly string[],
+  hashes: readonly Buffer[],
+): Promise<NoteContent[]> {
+  return db
+    .selectFrom('note')
+    .select(['id', 'path', 'hash'])
+    .where('removed_at', 'is not', null)
+    .where(({ or, eb }) => or([eb('path', '=', anyOf(paths)), eb('hash', '=', anyOf(hashes))]))
+    .orderBy('removed_at', 'desc')
+    .execute()
+}
+
+/** All that is stored of these notes. */
+export function notesById(db: Kysely<Database>, ids: readonly number[]): Promise<NoteRow[]> {
+  return db.selectFrom('note').selectAll().where('id', '=', anyOf(ids)).execute()
+}
+
+/** Whether what was read of a note is just what is stored. */
+export function isStoredNote(stored: NoteRow, read: NoteColumns): boolean {
+  return stored.removed_at === null && isSameIn(COLUMNS, stored, read)
+}
+
+export function insertNotes(session: Session, notes: readonly NoteColumns[]): Promise<void> {
+  return session.copy('note', ['id', ...COLUMNS], notes)
+}
+
+/** Stores what was read of notes; they are there from now on. */
+export async function updateNotes(db: Kysely<Database>, notes: readonly NoteColumns[]): Promise<void> {
+  const present = notes.map((note) => ({
+    ...note,
+    hash: `\\x${note.hash.toString('hex')}`,
+    removed_at: null,
+  }))
+  await updateRows(db, 'note', [...COLUMNS, 'removed_at'], present)
+}
+
+/** Takes these paths from the notes that have them and that are about to get others: two may swap theirs. */
+export async function freePaths(db: Kysely<Database>, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return
+  await db
+    .updateTable('note')
+    .set({ path: sql`path || e'\n'` })
+    .where('path', '=', anyOf(paths))
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
+/** Remembers how the files of notes looked whose content is as it was. */
+export function updateStamps(db: Kysely<Database>, notes: readonly Omit<KnownNote, 'path'>[]): Promise<void> {
+  return updateRows(db, 'note', ['stamp'], notes)
+}
+
+/** Takes notes out of sight, with what they hold; their tasks are kept for the posts that show them. */
+export async function removeNotes(
+  db: Kysely<Database>,
+  ids: readonly number[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (ids.length === 0) return
+  await db.updateTable('note').set({ removed_at: now }).where('id', '=', anyOf(ids)).execute()
+  for (const table of ['decision', 'fact', 'link', 'note_account'] as const)
+    await db.deleteFrom(table).where('note_id', '=', anyOf(ids)).execute()
+}

@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely'
+import type { Directory, Person } from '../directory/directory.ts'
+import { anyOf, newIds, updateRows } from './bulk.ts'
+import { clean } from './clean.ts'
+import { compareNamed } from './named.ts'
+import type { Database } from './schema.ts'
+import type { Session } from './session.ts'
+
+type People = Pick<Directory, 'people' | 'owner'>
+
+/** Who stands in the directory, as it was last stored. */
+export async function storedPeople(db: Kysely<Database>): Promise<People> {
+  const rows = await selectPeople(db).where('removed_at', 'is', null).orderBy('name').execute()
+  const people = rows.map(({ id, is_group, is_vault_owner, removed_at, ...person }) => ({
+    ...person,
+    group: is_group,
+  }))
+  return { people, owner: rows.find((row) => row.is_vault_owner)?.name ?? null }
+}
+
+/** The ids of those who stand in the directory, by name. */
+export async function personIds(db: Kysely<Database>): Promise<ReadonlyMap<string, number>> {
+  const rows = await selectPeople(db).where('removed_at', 'is', null).execute()
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+const COLUMNS = [
+  'name',
+  'aliases',
+  'is_group',
+  'is_vault_owner',
+  'email',
+  'slack',
+  'channel',
+  'source',
+] as const
+
+const selectPeople = (db: Kysely<Database>) =>
+  db.selectFrom('person').select(['id', ...COLUMNS, 'removed_at'])
+
+/**
+ * Makes the stored people those of a directory, and says whether they weren't. Who is no longer in it is kept out of
+ * sight, for what refers to them.
+ */
+export async function storePeople(
+  session: Session,
+  { people, owner }: People,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { db } = session
+  const rows = people.map((person) => toColumns(person, owner))
+  const { added, changed, gone } = compareNamed(await selectPeople(db).execute(), rows)
+  const ids = await newIds(db, 'person', added.length)
+  await session.copy(
+    'person',
+    ['id', ...COLUMNS],
+    added.map((row, index) => ({ id: ids[index] ?? null, ...row })),
+  )
+  await updateRows(db, 'person', [...COLUMNS, 'removed_at'], changed)
+  if (gone.length > 0)
+    await db.updateTable('person').set({ removed_at: now }).where('id', '=', anyOf(gone)).execute()
+  return added.length + changed.length + gone.length > 0
+}
+
+function toColumns(person: Person, owner: string | null) {
+  return {
+    name: clean(person.name),
+    aliases: person.aliases.map(clean),
+    is_group: person.group,
+    is_vault_owner: person.name === owner,
+    email: person.email,
+    slack: person.slack,
+    channel: person.channel,
+    source: person.source,
+  }
+}

@@ -1,0 +1,62 @@
+import { type Kysely, sql } from 'kysely'
+import type { PoolClient } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { kyselyOn, takeClient } from './connect.ts'
+import { type CopyValue, copyText } from './copy-text.ts'
+import type { Database } from './schema.ts'
+
+/** One connection, with a transaction open on it. */
+export interface Session {
+  readonly db: Kysely<Database>
+  /** Inserts rows; `copy` is Postgres' fastest way to. Identities are given with them. */
+  copy<T extends keyof Database, C extends keyof Database[T] & string>(
+    table: T,
+    columns: readonly C[],
+    rows: readonly Readonly<Record<C, CopyValue>>[],
+  ): Promise<void>
+}
+
+/** Whoever syncs holds this advisory lock. */
+const SYNC_LOCK = 4_242_000_003
+
+/** Does some work in one transaction as the only one who syncs, among all copies of the bot; gives what it gives. */
+export async function syncing<T>(db: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await takeClient(db)
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [SYNC_LOCK])
+    const result = await work(sessionOn(client))
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    // Closing the connection rolls back, whatever state the error left it in.
+    client.release(true)
+    throw error
+  }
+}
+
+/** Lets Postgres see how large the tables are now, so that it plans queries accordingly from the first one on. */
+export async function analyse({ db }: Session): Promise<void> {
+  await sql`analyze`.execute(db)
+}
+
+function sessionOn(client: PoolClient): Session {
+  const lent = { query: client.query.bind(client), release() {} }
+  const db = kyselyOn({ connect: async () => lent, end: async () => {}, options: {} })
+  return {
+    db,
+    copy: (table, columns, rows) =>
+      rows.length === 0
+        ? Promise.resolve()
+        : copy(client, `${table} (${columns.map((name) => `"${name}"`)})`, copyText(columns, rows)),
+  }
+}
+
+function copy(client: PoolClient, into: string, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stream = client.query(copyFrom(`copy ${into} from stdin`))
+    stream.on('finish', resolve).on('error', reject)
+    stream.end(text)
+  })
+}

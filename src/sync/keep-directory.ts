@@ -1,0 +1,63 @@
+import { storeAccounts, storedAccounts } from '../database/account.ts'
+import { namesInNotes, notesWithOwners, ownersInTasks } from '../database/names.ts'
+import { storedPeople, storePeople } from '../database/person.ts'
+import type { Session } from '../database/session.ts'
+import { buildDirectory } from '../directory/build-directory.ts'
+import type { Directory } from '../directory/directory.ts'
+import { knownNames } from '../directory/known-names.ts'
+import type { TeamFile } from '../directory/team-file.ts'
+import type { Dialect } from '../note/dialect.ts'
+import { ownersMeaningOthers, ownersReadOtherwise } from './name-changes.ts'
+import { resolveAll, resolveNotes } from './resolve.ts'
+import type { Run } from './run.ts'
+import { storeNotes } from './store-notes.ts'
+
+/** The directory as it was last stored; before the first sync what followthrough.yml alone says. */
+export async function startingDirectory(
+  { db }: Session,
+  team: TeamFile,
+  isStored: boolean,
+): Promise<Directory> {
+  if (!isStored) return buildDirectory(team, [])
+  return { ...(await storedPeople(db)), accounts: await storedAccounts(db) }
+}
+
+/**
+ * Brings the directory up to date with what is stored of the notes, reads again the notes that other names make to be
+ * read otherwise, and works out whose the tasks are and what everything is about wherever that may have changed.
+ */
+export async function keepDirectory(
+  run: Run,
+  team: TeamFile,
+  dialect: Dialect,
+  before: Directory,
+): Promise<void> {
+  const { session, now, touched } = run
+  if (!run.namesChanged) return resolveNotes(session, before, [...touched])
+  const directory = await rebuilt(run, team, dialect, before)
+  const peopleChanged = await storePeople(session, directory, now)
+  const accountsChanged = await storeAccounts(session, directory.accounts, now)
+  if (accountsChanged) return resolveAll(session, directory)
+  const others = peopleChanged ? await notesOfOthers(session, before, directory) : []
+  await resolveNotes(session, directory, [...touched.union(new Set(others))])
+}
+
+/** Known names don't come from tasks, so that reading notes again changes no more than who else owns tasks. */
+async function rebuilt(run: Run, team: TeamFile, dialect: Dialect, before: Directory): Promise<Directory> {
+  const { db } = run.session
+  const directory = buildDirectory(team, await namesInNotes(db))
+  const again = await notesWithOwners(db, ownersReadOtherwise(await ownersInTasks(db), before, directory))
+  if (again.length === 0) return directory
+  const files = again.map((note) => ({ ...note, isNew: false }))
+  await storeNotes(run, files, { dialect, names: knownNames(directory) }, false)
+  return buildDirectory(team, await namesInNotes(db))
+}
+
+async function notesOfOthers(
+  session: Session,
+  before: Directory,
+  after: Directory,
+): Promise<readonly number[]> {
+  const owners = ownersMeaningOthers(await ownersInTasks(session.db), before, after)
+  return (await notesWithOwners(session.db, owners)).map(({ id }) => id)
+}

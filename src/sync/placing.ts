@@ -1,0 +1,52 @@
+import { contentsOf, type NoteContent, removedNotes } from '../database/note.ts'
+import type { Changes, FileToRead } from './find-changes.ts'
+import { type LookedInto, lookInto } from './look-into.ts'
+import { type FileWithContent, type NoteWithContent, type Placed, placeNotes } from './place-notes.ts'
+import type { Run } from './run.ts'
+
+/** Which notes the changed files are, and those that can't be read. */
+export interface Placing extends Placed {
+  readonly unreadable: LookedInto['unreadable']
+}
+
+/** Says which note each file to be read is. In a database without notes all are new, and none need be looked into. */
+export async function place(run: Run, changes: Changes, isEmpty: boolean): Promise<Placing> {
+  const { toRead, gone } = changes
+  if (isEmpty) return { ...nothing, toRead: toRead.map(({ path }) => ({ path, id: null })) }
+  const looked = await lookInto(toRead.filter(hasChanged), run.readFile)
+  const placed = await placeChanged(run, looked.files, [
+    ...gone,
+    ...looked.absent.flatMap(({ known }) => known ?? []),
+  ])
+  const stale = toRead.flatMap((file) => (file.known && !hasChanged(file) ? [file.known] : []))
+  return { ...placed, toRead: [...stale, ...placed.toRead], unreadable: looked.unreadable }
+}
+
+const nothing = { untouched: [], gone: [], left: [], unreadable: [], mayMove: false }
+
+const hasChanged = ({ known, stamp }: FileToRead) => known?.stamp !== stamp
+
+async function placeChanged(
+  { session: { db } }: Run,
+  files: readonly FileWithContent[],
+  gone: Changes['gone'],
+): Promise<Placed> {
+  const missed = [...gone, ...files.flatMap(({ known }) => known ?? [])]
+  const contents = await contentsOf(
+    db,
+    missed.map(({ id }) => id),
+  )
+  const fresh = files.filter(({ known }) => known === null)
+  const removed = await removedNotes(
+    db,
+    fresh.map(({ path }) => path),
+    fresh.map(({ hash }) => Buffer.from(hash, 'hex')),
+  )
+  return placeNotes(files, {
+    gone,
+    contents: new Map(contents.map(({ id, hash }) => [id, hash.toString('hex')])),
+    removed: removed.map(withHex),
+  })
+}
+
+const withHex = ({ hash, ...note }: NoteContent): NoteWithContent => ({ ...note, hash: hash.toString('hex') })

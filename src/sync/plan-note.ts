@@ -1,0 +1,100 @@
+import { ITEM_TABLES, type ItemKind, type StoredItem } from '../database/item.ts'
+import { isStoredNote, type NoteColumns, type NoteRow } from '../database/note.ts'
+import type { StoredProblem } from '../database/problem.ts'
+import type { StoredTask, TaskColumns } from '../database/task.ts'
+import { matchInNote, matchRemoved } from './match-tasks.ts'
+import type { ReadNote } from './note-rows.ts'
+import type { Pair, Sides } from './pair.ts'
+
+/** All that is stored of a note; its tasks by line, those that are gone as well, the latest removed first. */
+export interface StoredNote {
+  readonly note: NoteRow
+  readonly tasks: readonly StoredTask[]
+  readonly items: Readonly<Record<ItemKind, readonly StoredItem[]>>
+  readonly problems: readonly StoredProblem[]
+}
+
+/** What makes a stored note the one that was read. */
+export interface NotePlan {
+  readonly read: ReadNote
+  readonly kind: 'added' | 'changed' | 'same'
+  readonly kept: readonly Pair<StoredTask, TaskColumns>[]
+  /** Tasks that are no longer in the note, and tasks that weren't: among them some may be the same after all. */
+  readonly left: Sides<StoredTask, TaskColumns>
+  /** What has to be replaced. */
+  readonly items: readonly ItemKind[]
+  readonly replacesProblems: boolean
+  /** Whether the note says other names than before. */
+  readonly namesChanged: boolean
+}
+
+/** Plans what to store of a note that was read; null: it is new. */
+export function planNote(stored: StoredNote | null, read: ReadNote): NotePlan {
+  if (stored === null)
+    return {
+      read,
+      kind: 'added',
+      kept: [],
+      left: { stored: [], read: read.tasks },
+      items: ITEM_TABLES.filter((kind) => read.items[kind].length > 0),
+      replacesProblems: read.problems.length > 0,
+      namesChanged: true,
+    }
+  const present = matchInNote({
+    stored: stored.tasks.filter((task) => isPresent(task, stored.note)),
+    read: read.tasks,
+  })
+  const back = matchRemoved({
+    stored: stored.tasks.filter((task) => !isPresent(task, stored.note)),
+    read: present.left.read,
+  })
+  return {
+    read,
+    kind: isStoredNote(stored.note, read.note) ? 'same' : 'changed',
+    kept: [...present.pairs, ...back.pairs],
+    left: { stored: present.left.stored, read: back.left.read },
+    items: ITEM_TABLES.filter(
+      (kind) => !isSame(stored.items[kind].map(itemKey), read.items[kind].map(itemKey)),
+    ),
+    replacesProblems: !isSame(stored.problems.map(problemKey), read.problems.map(problemKey)),
+    namesChanged:
+      namesIn(
+        stored.note,
+        stored.tasks.filter(({ removed_at }) => removed_at === null),
+      ) !== namesIn(read.note, read.tasks),
+  }
+}
+
+/** All that the directory takes from a note, as one text to compare. */
+function namesIn(note: NoteColumns, tasks: readonly TaskColumns[]): string {
+  const {
+    title,
+    path,
+    date,
+    type,
+    participants,
+    persons,
+    stated_accounts,
+    tags,
+    aliases,
+    email,
+    slack,
+    parent,
+  } = note
+  const owners = [...new Set(tasks.flatMap((task) => task.owners))].sort()
+  const isMeeting = type === null || participants.length > 0
+  // Only a note that describes somebody gives them its title, file name and more.
+  const own = isMeeting ? [] : [title, path, date, type, aliases, email, slack]
+  return JSON.stringify([own, participants, persons, stated_accounts, tags, parent, owners])
+}
+
+/** A note that comes back is compared as it was when it went. */
+function isPresent(task: StoredTask, note: NoteRow): boolean {
+  return task.removed_at === null || (note.removed_at?.equals(task.removed_at) ?? false)
+}
+
+const isSame = (stored: readonly string[], read: readonly string[]) =>
+  stored.length === read.length && stored.toSorted().join('\n') === read.toSorted().join('\n')
+
+const itemKey = ({ line, text }: StoredItem) => `${line} ${text}`
+const problemKey = ({ line, message }: StoredProblem) => `${line} ${message}`

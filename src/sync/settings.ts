@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { StoredProblem } from '../database/problem.ts'
+import { emptyTeam, readTeamFile, type TeamFile } from '../directory/team-file.ts'
+import type { Dialect } from '../note/dialect.ts'
+import type { Problem } from '../note/note.ts'
+import { readDialect } from '../note/read-dialect.ts'
+import { settingsFiles, type VaultSettings } from '../vault/read-vault-settings.ts'
+import { readIgnoreFilters, scopeOf } from '../vault/scope.ts'
+
+/** To be raised whenever notes are read otherwise than before: every note is read again then. */
+const READER_VERSION = 1
+
+/** What sync remembers of its last run. */
+export const remembered = z.object({
+  /** How notes were read. */
+  reader: z.string(),
+  /** What followthrough.yml said. */
+  team: z.string(),
+  include: z.array(z.string()),
+  exclude: z.array(z.string()),
+  ignoreFilters: z.array(z.string()),
+})
+export type Remembered = z.infer<typeof remembered>
+
+/** Whether nothing of it has changed since the last sync. */
+export const isRemembered = (now: Remembered, last: Remembered | null) =>
+  last !== null && fingerprint(now) === fingerprint(last)
+
+/** How a vault is to be read, by its own settings. */
+export interface Settings {
+  readonly dialect: Dialect
+  readonly team: TeamFile
+  readonly problems: readonly StoredProblem[]
+  /** Whether a path is one of a note that is read. */
+  readonly inScope: (path: string) => boolean
+  /** To be remembered. */
+  readonly now: Remembered
+}
+
+/**
+ * Reads a vault's settings. While followthrough.yml holds mistakes, the scope stays as it was last, where that is
+ * remembered: a slip in it must not show people the notes that it leaves out.
+ */
+export function readSettings(texts: VaultSettings, last: Remembered | null): Settings {
+  const { dialect, problems: ofDialect } = readDialect(texts.dataJson)
+  const { team, problems: ofTeam } = texts.teamYml === null ? noTeam : readTeamFile(texts.teamYml)
+  const { filters, problems: ofApp } = readIgnoreFilters(texts.appJson)
+  const { include, exclude } = ofTeam.length > 0 && last ? last : team
+  return {
+    dialect,
+    team,
+    problems: [
+      ...at(settingsFiles.dataJson, ofDialect),
+      ...at(settingsFiles.teamYml, ofTeam),
+      ...at(settingsFiles.appJson, ofApp),
+    ],
+    inScope: scopeOf({ include, exclude, ignoreFilters: filters }),
+    now: {
+      reader: `${READER_VERSION} ${fingerprint({ ...dialect, statuses: [...dialect.statuses] })}`,
+      team: fingerprint(team),
+      include: [...include],
+      exclude: [...exclude],
+      ignoreFilters: [...filters],
+    },
+  }
+}
+
+const noTeam = { team: emptyTeam, problems: [] }
+
+const at = (path: string, problems: readonly Problem[]): StoredProblem[] =>
+  problems.map((problem) => ({ path, ...problem }))
+
+const fingerprint = (value: object) =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(value).sort()))
+    .digest('hex')

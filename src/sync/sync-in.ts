@@ -1,0 +1,107 @@
+import { countNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
+import { countProblems, type StoredProblem } from '../database/problem.ts'
+import { analyse, type Session } from '../database/session.ts'
+import { readSetting, writeSetting } from '../database/setting.ts'
+import { knownNames } from '../directory/known-names.ts'
+import { foundFileReader } from '../vault/read-note-file.ts'
+import { readVaultSettings } from '../vault/read-vault-settings.ts'
+import { removeLeftovers } from '../vault/temporary.ts'
+import { lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
+import { applyChanges } from './apply-changes.ts'
+import { findChanges } from './find-changes.ts'
+import { keepDirectory, startingDirectory } from './keep-directory.ts'
+import { type Placing, place } from './placing.ts'
+import { whyDoubtful } from './removals.ts'
+import { emptyTally, type Run } from './run.ts'
+import { isRemembered, type Remembered, readSettings, remembered, type Settings } from './settings.ts'
+import type { SyncDeps, SyncOptions, SyncOutcome } from './sync-vault.ts'
+import { storeVaultProblems } from './vault-problems.ts'
+
+/** The name under which a sync is remembered. */
+const SYNC = 'sync'
+
+/** Syncs these paths, or the whole vault, as the one who holds the session. */
+export async function syncIn(
+  session: Session,
+  deps: SyncDeps,
+  paths: readonly string[] | null,
+  options: SyncOptions,
+): Promise<SyncOutcome> {
+  const last = remembered.safeParse(await readSetting(session.db, SYNC)).data ?? null
+  const settings = readSettings(readVaultSettings(deps.vaultDir), last)
+  const some = isRemembered(settings.now, last) ? paths : null
+  const { walked, known } = some
+    ? await lookAt(session, deps, settings, some)
+    : await lookAround(session, deps, settings)
+  const rereadAll = options.full === true || last?.reader !== settings.now.reader
+  const changes = findChanges(known, walked, (file, note) => rereadAll || file.stamp !== note.stamp)
+  const run = newRun(session, deps)
+  const placing = await place(run, changes, last === null)
+  const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings)
+  if (doubt) return { kind: 'stopped', message: doubt }
+  await store(run, placing, settings, last)
+  if (!some) await storeVaultProblems(session, vaultProblems(settings, walked, placing))
+  if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)
+  return {
+    kind: 'synced',
+    seen: walked.files.length,
+    problems: await countProblems(session.db),
+    ...run.tally,
+  }
+}
+
+interface Look {
+  readonly walked: Walked
+  readonly known: readonly KnownNote[]
+}
+
+async function lookAround({ db }: Session, { vaultDir, now }: SyncDeps, settings: Settings): Promise<Look> {
+  const walked = await walkVault(vaultDir, settings.inScope)
+  removeLeftovers(vaultDir, walked.temporary, now())
+  return { walked, known: await knownNotes(db) }
+}
+
+async function lookAt(
+  { db }: Session,
+  { vaultDir }: SyncDeps,
+  { inScope }: Settings,
+  paths: readonly string[],
+): Promise<Look> {
+  return { walked: lookAtNotes(vaultDir, paths, inScope), known: await knownNotesAt(db, paths) }
+}
+
+function vaultProblems(settings: Settings, walked: Walked, placing: Placing): readonly StoredProblem[] {
+  const neverRead = placing.unreadable.filter(({ known }) => known === null)
+  const unreadable = [...walked.unreadable, ...neverRead].map(({ path, message }) => ({
+    path,
+    line: null,
+    message,
+  }))
+  return [...settings.problems, ...unreadable]
+}
+
+const newRun = (session: Session, { vaultDir, now, onProgress }: SyncDeps): Run => ({
+  session,
+  readFile: foundFileReader(vaultDir, now),
+  now: now(),
+  onProgress: onProgress ?? (() => {}),
+  tally: emptyTally(),
+  touched: new Set(),
+  namesChanged: false,
+})
+
+/** The notes are only counted where many may be gone. */
+async function doubtAbout({ db }: Session, { gone }: Placing, { inScope }: Settings): Promise<string | null> {
+  return gone.length < 2 ? null : whyDoubtful(await countNotes(db), gone, inScope)
+}
+
+async function store(run: Run, placing: Placing, settings: Settings, last: Remembered | null): Promise<void> {
+  run.namesChanged = last?.team !== settings.now.team
+  const { toRead, untouched, gone, unreadable } = placing
+  const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
+  if (isIdle && !run.namesChanged) return
+  const before = await startingDirectory(run.session, settings.team, last !== null)
+  await applyChanges(run, placing, { dialect: settings.dialect, names: knownNames(before) })
+  await keepDirectory(run, settings.team, settings.dialect, before)
+  if (last === null) await analyse(run.session)
+}
