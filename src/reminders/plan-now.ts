@@ -20,11 +20,12 @@ export async function planNow(
   return planDigests({ people, tasks, claimed, settings, now })
 }
 
-/** No zone is more than a day behind Greenwich, nor more than a day ahead. */
-function earliestDate(now: Temporal.Instant): Temporal.PlainDate {
+/** The earliest date that it is anywhere at `now`: no zone is more than a day behind Greenwich. */
+export function earliestDate(now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
 }
 
-function latestDate(now: Temporal.Instant): Temporal.PlainDate {
+/** The latest: no zone is more than a day ahead of it. */
+export function latestDate(now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { claimDigest } from '../../src/database/digest.ts'
 import { tasksWithText } from '../../src/database/reminders.ts'
 import { planNow } from '../../src/reminders/plan-now.ts'
+import { whyNow } from '../../src/reminders/why-now.ts'
 import { addMember, addNote, addPerson, addTask, NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { date, everyDay, weekdays } from './known.ts'
@@ -112,4 +113,24 @@ test('tasks are found by words of their text, whatever else it holds, open ones 
   const found = await tasksWithText(db, '100% of the PLAN_A', 10)
   expect(found.map(({ id }) => id)).toEqual([open, closed])
   expect(await tasksWithText(db, '100% of\0', 10)).toEqual([])
+})
+
+test('a task is explained to each of its owners, beside what else they have to do', async () => {
+  const dana = await addReminded('UDANA')
+  const stranger = await addPerson(db, { name: 'Ilse Vogel' })
+  const note_id = await addNote(db)
+  for (let more = 0; more < 10; more++)
+    await addTask(db, [dana], { note_id, priority: 'high', line: more + 2 })
+  await addTask(db, [dana, stranger], { note_id, text: 'Send the plan' })
+  await addTask(db, [], { note_id, text: 'Keep the plan', status: 'done' })
+  const [sent, kept] = await whyNow(db, everyDay, 'the plan', NOW)
+  const failing = sent?.whys.map(({ person, conditions }) => [
+    person,
+    conditions.flatMap(({ holds, words }) => (holds ? [] : [words])),
+  ])
+  expect(failing).toEqual([
+    ['UDANA', ['More urgent tasks fill the digest.']],
+    ['Ilse Vogel', ['Nobody in Slack is known to be Ilse Vogel.']],
+  ])
+  expect(kept).toMatchObject({ task: { text: 'Keep the plan' }, whys: [] })
 })
