@@ -226,6 +226,6 @@ test('whatever order notes arrive in, the directory is the same', () => {
     fc.property(teams, shuffled, (team, [notes, others]) => {
       expect(buildDirectory(team, others.map(noteWith))).toEqual(buildDirectory(team, notes.map(noteWith)))
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
