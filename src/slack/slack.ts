@@ -23,6 +23,8 @@ export interface Slack {
   readonly app: App
   /** Connects and begins to serve. */
   start(): Promise<StartResult>
+  /** Resolves when no work is in flight, after ten seconds at the latest. */
+  idle(): Promise<unknown>
   /** Takes nothing new and waits for the work in flight, for ten seconds at most; what is left waits in the inbox. */
   stop(): Promise<void>
   /** Does what was left undone: mail that waits, outcomes that nobody was told of. To be called every minute or so. */
@@ -63,6 +65,7 @@ export function createSlack(deps: SlackDeps): Slack {
       if (started.kind === 'started') work.track(people.refresh().then(mail.empty))
       return started
     },
+    idle: () => work.settled(STOP_DEADLINE_MS),
     async stop() {
       await app.stop()
       if (!(await work.settled(STOP_DEADLINE_MS)))
