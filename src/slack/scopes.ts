@@ -5,5 +5,6 @@ export const NEEDED_SCOPES: readonly string[] = [
   'reactions:read',
   'users:read',
   'users:read.email',
+  'im:write',
   'im:history',
 ]

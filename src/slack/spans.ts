@@ -20,9 +20,9 @@ export type Part = readonly Line[]
 /** Words of our own. */
 export const words = (text: string, style: Style | null = null): Span => ({ kind: 'words', text, style })
 
-/** Words from a note or a person, within `limit` characters. */
+/** Words from a note or a person, within `limit` characters; a dash where there are none. */
 export const quoted = (text: string, limit: number, style: Style | null = null): Span =>
-  words(plain(text, limit), style)
+  words(plain(text, limit) || '—', style)
 
 /** Gives details as one line, with a dot between them. */
 export function joined(details: readonly Line[]): Line {

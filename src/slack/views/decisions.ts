@@ -19,6 +19,7 @@ export interface DecisionList {
 }
 
 const TEXT = 400
+const COMMAND = 200
 const TITLE = 80
 const SENTENCE = 400
 const PARTICIPANTS = 5
@@ -69,7 +70,7 @@ function footOf({ command, narrowed, matching }: DecisionList, left: number): Pa
     [
       [
         words(`And ${left} more, older. Narrow it down: add words to look for, or `),
-        words(`${command} since 2025-10`, 'code'),
+        quoted(`${command} since 2025-10`, COMMAND, 'code'),
         words('.'),
       ],
     ],

@@ -1,11 +1,11 @@
-import { plain } from '../escape.ts'
+import { quoted } from '../spans.ts'
 
 const NAME = 30
 const MOST = 3
 
 /** Gives names of people or accounts with commas and *and*: the first ones, and how many more there are. */
 export function listNames(names: readonly string[], most: number = MOST): string {
-  const shown = names.slice(0, most).map((name) => plain(name, NAME))
+  const shown = names.slice(0, most).map((name) => quoted(name, NAME).text)
   const left = names.length - shown.length
   return listWords(left > 0 ? [...shown, `${left} more`] : shown)
 }

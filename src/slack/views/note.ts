@@ -1,4 +1,5 @@
 import type { ListedNote } from '../../database/answers/conditions.ts'
+import { plain } from '../escape.ts'
 import { LIMITS } from '../limits.ts'
 import { type Line, quoted, type Span, words } from '../spans.ts'
 import { fullDate } from './dates.ts'
@@ -13,10 +14,9 @@ export function noteSpans(note: ListedNote, line: number, noteUrl: NoteUrl, limi
 }
 
 function titleSpan(note: ListedNote, line: number, noteUrl: NoteUrl, limit: number): Span {
-  const title = quoted(note.title, limit)
-  const shown = title.text === '' ? quoted(note.path, limit) : title
+  const title = quoted(plain(note.title, limit) || note.path, limit)
   const url = urlOf(note.path, line, noteUrl)
-  return url === null ? shown : { kind: 'link', text: shown.text, url }
+  return url === null ? title : { kind: 'link', text: title.text, url }
 }
 
 function urlOf(path: string, line: number, noteUrl: NoteUrl): string | null {

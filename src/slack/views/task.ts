@@ -1,6 +1,6 @@
 import type { ListedTask } from '../../database/answers/tasks.ts'
 import type { Priority } from '../../note/note.ts'
-import { joined, type Line, type Part, quoted, type Span, type Style, words } from '../spans.ts'
+import { joined, type Line, type Part, quoted, type Span, words } from '../spans.ts'
 import { dateInWords, dueInWords } from './dates.ts'
 import { listNames } from './names.ts'
 import { type NoteUrl, noteSpans } from './note.ts'
@@ -33,9 +33,7 @@ export function isClosed({ status, isRemoved }: ListedTask): boolean {
 }
 
 function textSpan(task: ListedTask, limit: number): Span {
-  const style: Style = isClosed(task) ? 'strike' : 'bold'
-  const text = quoted(task.text, limit, style)
-  return text.text === '' ? words('(no words)', style) : text
+  return quoted(task.text, limit, isClosed(task) ? 'strike' : 'bold')
 }
 
 function detailsOf(task: ListedTask, style: TaskStyle, { today, noteUrl }: Seen): Line[] {

@@ -26,6 +26,7 @@ export interface TaskList {
 
 const SENTENCE = 400
 const TEXT = 300
+const COMMAND = 200
 
 /** Shows tasks by urgency, under a line that counts everything; what doesn't fit is counted. */
 export function tasksView(list: TaskList, seen: Seen): Message {
@@ -75,7 +76,9 @@ function footOf(list: TaskList, left: number): Part[] {
   if (left === 0) return []
   const filter = (['overdue', 'week', 'unassigned'] as const).find((name) => !list.narrowed.includes(name))
   const example =
-    filter === undefined ? [] : [words(' or a filter: '), words(`${list.command} ${filter}`, 'code')]
+    filter === undefined
+      ? []
+      : [words(' or a filter: '), quoted(`${list.command} ${filter}`, COMMAND, 'code')]
   return [[[words(`And ${left} more. Add words to look for`), ...example, words('.')]]]
 }
 
@@ -92,6 +95,10 @@ function emptyAnswer({ narrowed, counts, command }: TaskList): Line {
   const nothing = words(narrowed.length > 0 ? 'Nothing like that.' : 'Nothing is open.')
   return [
     nothing,
-    ...ways.flatMap(([number, way]) => [words(' '), words(way, 'code'), words(` finds ${number}.`)]),
+    ...ways.flatMap(([number, way]) => [
+      words(' '),
+      quoted(way, COMMAND, 'code'),
+      words(` finds ${number}.`),
+    ]),
   ]
 }

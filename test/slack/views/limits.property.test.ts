@@ -1,0 +1,190 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lengthOf } from '../../../sandbox/blocks/length.ts'
+import { readBlocks } from '../../../sandbox/blocks/validate.ts'
+import type { ListedDecision } from '../../../src/database/answers/decisions.ts'
+import type { ListedTask } from '../../../src/database/answers/tasks.ts'
+import type { Message } from '../../../src/slack/fit.ts'
+import { choiceView } from '../../../src/slack/views/choice.ts'
+import { decisionsView } from '../../../src/slack/views/decisions.ts'
+import { digestView } from '../../../src/slack/views/digest.ts'
+import { editView } from '../../../src/slack/views/edit.ts'
+import { actionsHelp, decisionsHelp } from '../../../src/slack/views/help.ts'
+import { sentence } from '../../../src/slack/views/sentence.ts'
+import { tasksView } from '../../../src/slack/views/tasks.ts'
+import { whichView } from '../../../src/slack/views/which.ts'
+
+// Whatever the notes hold, what is shown is valid by every limit of Slack's, adds up, and is escaped.
+
+const MOST_TEXT = 4_000
+const MOST_IN_BLOCKS = 13_200
+
+const nasty = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
+  fc.constantFrom(
+    '',
+    '<!channel> <@U0123ABCD> <https://example.com|here>',
+    '*bold* _it_ ~no~ `code` ```pre```',
+    '&amp; &lt;!here&gt; & &',
+    'שלום עולם \u202e evil',
+    'e\u0301'.repeat(2_000),
+    '👩‍👩‍👧‍👦'.repeat(300),
+    '&<>'.repeat(1_500),
+    '• a\n• b\nAnd 5 more.\0',
+    'x'.repeat(100_000),
+    '\ud83d lone \udcc5',
+  ),
+)
+const day = fc
+  .integer({ min: -3_000, max: 3_000 })
+  .map((days) => Temporal.PlainDate.from('2025-11-22').add({ days }))
+const names = fc.array(nasty, { maxLength: 12 })
+const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null })
+const note = fc.record({ path: nasty, title: nasty, date: maybe(day) })
+const seen = fc.record({
+  today: day,
+  noteUrl: fc.constantFrom(null, 'https://notes.example.com/{path}#L{line}'),
+})
+
+const task: fc.Arbitrary<ListedTask> = fc.record({
+  id: fc.nat(),
+  text: nasty,
+  status: fc.constantFrom('todo', 'in_progress', 'on_hold', 'done', 'cancelled'),
+  proposed: fc.boolean(),
+  priority: fc.constantFrom(null, 'highest', 'high', 'medium', 'low', 'lowest'),
+  due: maybe(day),
+  done: maybe(day),
+  owners: names,
+  accounts: names,
+  line: fc.nat(),
+  isRemoved: fc.boolean(),
+  note,
+})
+const decision: fc.Arbitrary<ListedDecision> = fc.record({
+  text: nasty,
+  accounts: names,
+  participants: names,
+  line: fc.nat(),
+  note,
+})
+const left = fc.nat({ max: 10_000 })
+
+function expectValid({ text, blocks }: Message): void {
+  const read = readBlocks(JSON.parse(JSON.stringify(blocks)), 'message')
+  expect(read.kind === 'wrong' ? read.problems : []).toEqual([])
+  if (read.kind === 'blocks') expect(lengthOf(read.blocks)).toBeLessThanOrEqual(MOST_IN_BLOCKS)
+  expect(text.length).toBeLessThanOrEqual(MOST_TEXT)
+  expect(text).not.toMatch(/[<>]|&(?!(amp|lt|gt);)|\0/)
+  expect(text.isWellFormed()).toBe(true)
+  // Only here does Slack read no markup, so that nothing in it can ping or format.
+  expect(new Set(blocks.map(({ type }) => type))).toEqual(new Set(['rich_text']))
+}
+
+/** How many items a list of `matching` shows, a block each below the first, and how many its foot says it doesn't. */
+function counted({ text, blocks }: Message, matching: number): number {
+  if (matching === 0) return 0
+  const left = Number(/^And (\d+) more/.exec(text.split('\n').at(-1) ?? '')?.[1] ?? 0)
+  return blocks.length - 1 - (left > 0 ? 1 : 0) + left
+}
+
+const check = { numRuns: 60 }
+
+describe('any data gives a valid message', () => {
+  test('a list of tasks, in which shown and left out add up', () => {
+    const shown = fc.record({
+      about: nasty,
+      account: maybe(nasty),
+      command: nasty,
+      counts: fc.record({ open: fc.nat(), overdue: fc.nat(), proposed: fc.nat(), done: fc.nat() }),
+      narrowed: fc.subarray(['overdue', 'today', 'week', 'proposed', 'unassigned', 'done']),
+      remarks: fc.array(nasty, { maxLength: 3 }),
+      tasks: fc.array(task, { maxLength: 60 }),
+    })
+    fc.assert(
+      fc.property(shown, left, seen, (list, more, from) => {
+        const matching = list.tasks.length + (list.tasks.length === 0 ? 0 : more)
+        const view = tasksView({ ...list, matching }, from)
+        expectValid(view)
+        expect(counted(view, matching)).toBe(matching)
+      }),
+      check,
+    )
+  })
+
+  test('a list of decisions, likewise', () => {
+    const shown = fc.record({
+      about: nasty,
+      account: maybe(nasty),
+      command: nasty,
+      narrowed: fc.array(nasty, { maxLength: 2 }),
+      remarks: fc.array(nasty, { maxLength: 3 }),
+      decisions: fc.array(decision, { maxLength: 60 }),
+    })
+    fc.assert(
+      fc.property(shown, left, (list, more) => {
+        const matching = list.decisions.length + (list.decisions.length === 0 ? 0 : more)
+        const view = decisionsView({ ...list, matching }, 'https://notes.example.com/{path}#L{line}')
+        expectValid(view)
+        expect(counted(view, matching)).toBe(matching)
+      }),
+      check,
+    )
+  })
+
+  test('a digest, which shows every task that has a number', () => {
+    const counts = fc.record({ overdue: fc.nat(), today: fc.nat(), soon: fc.nat() })
+    fc.assert(
+      fc.property(
+        fc.array(task, { maxLength: 10 }),
+        counts,
+        left,
+        fc.nat(60),
+        seen,
+        (tasks, urgent, more, leadDays, from) => {
+          const numbered = tasks.map((each, index) => ({ position: index + 1, task: each }))
+          const view = digestView({ tasks: numbered, counts: urgent, left: more, leadDays }, from)
+          expectValid(view)
+          expect(view.text.split('\n').filter((line) => /^\d+\. /.test(line))).toHaveLength(tasks.length)
+        },
+      ),
+      check,
+    )
+  })
+
+  test('what became of an edit', () => {
+    const lines = fc.array(nasty, { minLength: 1, maxLength: 2 })
+    const edit = fc.record({
+      state: fc.constantFrom('pending', 'written', 'unchanged', 'refused'),
+      change: fc.oneof(
+        fc.constant({ kind: 'done' as const }),
+        nasty.map((owner) => ({ kind: 'assign' as const, owner })),
+        day.map((due) => ({ kind: 'reschedule' as const, due })),
+      ),
+      message: maybe(nasty),
+      written: maybe(fc.record({ line: fc.nat(), before: lines, after: fc.array(nasty, { maxLength: 3 }) })),
+      undoes: maybe(fc.nat()),
+    })
+    fc.assert(
+      fc.property(edit, task, (each, of) => expectValid(editView(each, of, null))),
+      check,
+    )
+  })
+
+  test('a choice, a sentence, help, a question', () => {
+    fc.assert(
+      fc.property(
+        nasty,
+        names,
+        fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+        (name, candidates, positions) => {
+          expectValid(choiceView(name, candidates, (each) => `/actions ${each}`))
+          expectValid(sentence(name))
+          expectValid(actionsHelp(name))
+          expectValid(decisionsHelp(name))
+          expectValid(whichView(positions))
+        },
+      ),
+      check,
+    )
+  })
+})
