@@ -42,12 +42,11 @@ function date(kind: 'done' | 'cancelled' | 'due'): Part {
   }
 }
 
+/** No edit adds it, so that there is none to remove. */
 const proposed: Part = {
   valueIn: ({ tags }) => tags.find(isProposedTag)?.name ?? null,
-  put: (now, value) =>
-    value === null
-      ? now.line.tags.filter(isProposedTag).map((tag) => removal(now, tag))
-      : [{ start: now.line.bodyEnd, end: now.line.bodyEnd, text: ` #${value}` }],
+  put: ({ line: { bodyEnd } }, value) =>
+    value === null ? [] : [{ start: bodyEnd, end: bodyEnd, text: ` #${value}` }],
 }
 
 const owner: Part = {

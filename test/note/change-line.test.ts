@@ -112,6 +112,11 @@ table({ kind: 'reschedule', due: Temporal.PlainDate.from('2026-02-01') }, [
     '- [ ] Call 📅 2026-01-07 as agreed',
     '- [ ] Call 📅 2026-02-01 as agreed',
   ],
+  [
+    'beside another date that the plugin overlooks',
+    '- [ ] Call ⏳ 2026-01-07 as agreed',
+    '- [ ] Call ⏳ 2026-01-07 as agreed 📅 2026-02-01',
+  ],
   ['leaves the same date alone', '- [ ] Call 📅 2026-02-01', 'unchanged: It is due on 2026-02-01 already.'],
 ])
 
@@ -141,6 +146,11 @@ table({ kind: 'assign', owner: 'Ann Lee' }, [
   ],
   ['leaves the owner alone', '- [ ] Call @Ann Lee 🔺', 'unchanged: It is Ann Lee’s already.'],
 ])
+
+test.each(['- [ ]', '- [ ] ', '- [ ]  ', '- [ ] #t', '- [ ]  ^b', '> - [ ]  \u3000'])(
+  'done then reopened, a line without words is what it was: %j',
+  (line) => expect(edited(edited(line, { kind: 'done' }), { kind: 'reopen' })).toBe(line),
+)
 
 describe('assign spells a name so that it is read as a whole', () => {
   test.each([

@@ -16,9 +16,17 @@ describe('a task that was read earlier is', () => {
     expect(find('# New\n\n- [ ] Call\n- [ ] Call\n', '- [ ] Call', 1)).toBe(
       'The task has moved, and lines 3 and 4 now say exactly the same. Nothing was changed: it can’t be told which of them is meant.',
     ))
-  test('not there where it was changed', () =>
-    expect(find('- [ ] Call Ann today\n', '- [ ] Call Ann', 1)).toBe(
+  test.each([
+    ['half of its words', '- [ ] call Ann about the plan', '- [ ] Call Ann today instead'],
+    ['another symbol', '- [x] Call Ann', '- [ ] Call Ann'],
+  ])('not there where it was changed: %s', (_what, now, source) =>
+    expect(find(`${now}\n`, source, 1)).toBe(
       'Line 1 has been changed in the note since it was read. Nothing was changed here.',
+    ),
+  )
+  test('not there where little is the same', () =>
+    expect(find('- [ ] Call Bo and the rest of them, now\n', '- [ ] Call Ann', 1)).toBe(
+      'The task is no longer in the note. Nothing was changed.',
     ))
   test('not there where it is gone', () =>
     expect(find('- [ ] Write the report\n', '- [ ] Call Ann', 1)).toBe(

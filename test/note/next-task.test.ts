@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Dialect } from '../../src/note/dialect.ts'
+import type { Status } from '../../src/note/note.ts'
 import { edit, edited } from './editing.ts'
 
 const done = { kind: 'done' } as const
@@ -41,6 +42,25 @@ describe('the next task', () => {
     ],
     ['follows what was in progress as todo', '- [/] Call 🔁 every day', '- [ ] Call 🔁 every day'],
   ])('%s', (_rule, line, expected) => expect(next(line)).toBe(expected))
+})
+
+describe('its symbol is the first for an open task that follows the done one', () => {
+  const status = (symbol: string, next: string, kind: Status) =>
+    [symbol, { symbol, next, status: kind, name: symbol, proposed: false }] as const
+  test.each([
+    ['at once', [status('x', '>', 'done'), status('>', 'x', 'todo')], '>'],
+    [
+      'in two steps',
+      [status('x', '/', 'done'), status('/', '>', 'in_progress'), status('>', 'x', 'todo')],
+      '>',
+    ],
+    ['or the usual one where none does', [status('x', '/', 'done'), status('/', 'x', 'in_progress')], ' '],
+    ['or the usual one where nothing follows', [], ' '],
+  ])('%s', (_rule, statuses, symbol) =>
+    expect(next('- [ ] Call 🔁 every day', { statuses: new Map(statuses) })).toBe(
+      `- [${symbol}] Call 🔁 every day`,
+    ),
+  )
 })
 
 describe('its dates', () => {

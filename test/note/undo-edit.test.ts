@@ -4,7 +4,7 @@ import { misread } from '../../src/note/code-page.ts'
 import { editNote } from '../../src/note/edit-note.ts'
 import { splitLines } from '../../src/note/lines.ts'
 import { undoEdit } from '../../src/note/undo-edit.ts'
-import { bytesOf, edit, reading, today, undone } from './editing.ts'
+import { bytesOf, edit, reading, textOf, today, undone } from './editing.ts'
 
 const done = { kind: 'done' } as const
 const same = (text: string) => text
@@ -41,7 +41,14 @@ describe('an edit whose line still stands gives back the bytes', () => {
 
   test.each([
     ['broken', bytesOf(misread('- [ ] Zoë @Ann 📅 2025-11-08 🔺', 'windows-1252', ''))],
-    ['no UTF-8', Buffer.from('- [ ] Caf\xe9 @Ren\xe9 \xe2\x9c\x85 2025-01-01', 'latin1')],
+    ['none of UTF-8', Buffer.from('- [ ] Caf\xe9 @Ren\xe9 \xe2\x9c\x85 2025-01-01', 'latin1')],
+    [
+      'none of UTF-8, when the next task took its place',
+      Buffer.from(
+        '- [ ] Caf\xe9 \xf0\x9f\x94\x81 every day \xf0\x9f\x8f\x81 delete \xf0\x9f\x86\x94 a1',
+        'latin1',
+      ),
+    ],
   ])('of a line whose encoding is %s', (_what, bytes) => {
     const source = splitLines(bytes)[0]?.text ?? ''
     const result = editNote(bytes, { line: 1, source }, done, today, reading)
@@ -110,6 +117,12 @@ describe('where the line was changed meanwhile, only the edit is taken back', ()
     expect(undone(`${line}\n`, change, meanwhile(from, to))).toBe(`${expected}\n`),
   )
 
+  test('other words are the same task where its id is the same', () =>
+    expect(undone('- [ ] Call 🆔 a1\n', done, meanwhile('Call', 'Ring Ann'))).toBe('- [ ] Ring Ann 🆔 a1\n'))
+
+  test('other words with another id are another task', () =>
+    expect(undone('- [ ] Call 🆔 a1\n', done, meanwhile('Call 🆔 a1', 'Ring Ann 🆔 b2'))).toMatch(/^refused/))
+
   test('what was taken back by hand is let be', () =>
     expect(undone('- [ ] Call\n', done, () => '- [ ] Call\n')).toBe('unchanged: It is as it was before.'))
 
@@ -131,10 +144,17 @@ describe('where the line was changed meanwhile, only the edit is taken back', ()
 
 describe('a next task', () => {
   const result = edit(`${recurring}\n`, done)
-  const undo = (text: string) => {
+  const undoIn = (text: string) => {
     if (result.kind !== 'changed') throw new Error('The edit failed')
-    const back = undoEdit(bytesOf(text), result.written, done, reading)
-    return [back.kind === 'changed' ? Buffer.from(back.bytes).toString() : back.kind, back.message]
+    return undoEdit(bytesOf(text), result.written, done, reading)
+  }
+  const undo = (text: string) => {
+    const back = undoIn(text)
+    return [back.kind === 'changed' ? textOf(back.bytes) : back.kind, back.message]
+  }
+  const report = (text: string) => {
+    const back = undoIn(text)
+    return back.kind === 'refused' ? back : back.written
   }
   const stays = 'The next task was changed or moved meanwhile, and stays.'
 
@@ -147,6 +167,16 @@ describe('a next task', () => {
     expect(undo(`${next}\n${ticked} #t\n`)).toEqual([`${recurring} #t\n`, null]))
   test('goes again where the line was reopened by hand', () =>
     expect(undo(`${next}\n${recurring}\n`)).toEqual([`${recurring}\n`, null]))
+  test('is told among the lines that were replaced', () =>
+    expect(report(`a\n\n${next}\n${ticked}\n`)).toEqual({
+      line: 3,
+      before: [next, ticked],
+      after: [recurring],
+    }))
+  test('is not told where it stays', () => {
+    expect(report(`a\n\n${ticked}\n`)).toEqual({ line: 3, before: [ticked], after: [recurring] })
+    expect(report(`a\n\n${recurring}\n`)).toEqual({ line: 3, before: [recurring], after: [recurring] })
+  })
   test('is not taken for the line itself', () =>
     expect(undo(`${next}\n`)).toEqual(['refused', 'The task is no longer in the note. Nothing was changed.']))
 })
@@ -155,13 +185,13 @@ describe('a line that was removed', () => {
   const line = '- [ ] Call 🏁 delete'
   const undo = (text: string, at: number) => {
     const back = undoEdit(bytesOf(text), { line: at, before: [line], after: [] }, done, reading)
-    return back.kind === 'changed' ? Buffer.from(back.bytes).toString() : back.message
+    return back.kind === 'changed' ? textOf(back.bytes) : back.message
   }
 
   test('comes back on its line', () => expect(undo('a\n\nb\n', 3)).toBe(`a\n\n${line}\nb\n`))
   test('comes back at the end of a shorter note', () => expect(undo('a\n', 9)).toBe(`a\n\n${line}`))
   test('is refused where it would stand in code', () =>
-    expect(undo('```\nb\n```\n', 2)).toBe(
+    expect(undo(`\`\`\`\nb\n\`\`\`\n${line}\n`, 2)).toBe(
       'Line 2, where the task stood, would be no task now: it is in code or a comment.',
     ))
 })
