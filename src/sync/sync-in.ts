@@ -14,7 +14,7 @@ import { type Placing, place } from './placing.ts'
 import { whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
 import { isRemembered, type Remembered, readSettings, remembered, type Settings } from './settings.ts'
-import type { SyncDeps, SyncOptions, SyncOutcome } from './sync-vault.ts'
+import type { SyncDeps, SyncOptions, SyncOutcome } from './sync.ts'
 import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
