@@ -1,15 +1,17 @@
 import { Command, CommanderError, Option } from 'commander'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { Call, ExitStatus, Io } from './cli/call.ts'
-import { readConfig } from './config.ts'
 import { CHANGE_VERBS } from './cli/change-verbs.ts'
+import { type LogLevel, readConfig } from './config.ts'
 
 // The command line: parses the call, reads the environment and the clock, and hands both down.
 
 const io: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
   say: (line) => process.stderr.write(`${line}\n`),
+  draw: (text) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
 }
 
 const program = new Command('followthrough')
@@ -20,8 +22,15 @@ const program = new Command('followthrough')
 
 let status: ExitStatus = 0
 
+/** The bot's log goes to stdout, as whoever runs it expects; a command that prints an answer there logs trouble aside. */
+const serverLog = (level: LogLevel) => pino({ level, base: null })
+const asideLog = () => pino({ level: 'warn', base: null }, pino.destination(2))
+
 /** Runs a command with what the environment says, or says what is wrong with the environment. */
-async function run(command: (call: Call) => Promise<ExitStatus>): Promise<void> {
+async function run(
+  command: (call: Call) => Promise<ExitStatus>,
+  logOf: (level: LogLevel) => Logger = asideLog,
+): Promise<void> {
   const read = readConfig(process.env)
   if (read.kind === 'wrong') {
     for (const problem of read.problems) io.say(problem)
@@ -29,8 +38,7 @@ async function run(command: (call: Call) => Promise<ExitStatus>): Promise<void> 
     return
   }
   const { config } = read
-  const log = pino({ level: config.logLevel, base: null })
-  status = await command({ config, io, log, now: () => Temporal.Now.instant() })
+  status = await command({ config, io, log: logOf(config.logLevel), now: () => Temporal.Now.instant() })
 }
 
 program
@@ -41,13 +49,16 @@ program
 program
   .command('start')
   .description('the bot: migrate, sync, watch, remind, serve Slack')
-  .action(() => run(async (call) => (await import('./cli/start.ts')).start(call)))
+  .action(() => run(async (call) => (await import('./cli/start.ts')).start(call), serverLog))
 
 program
   .command('sync')
   .description('read the vault into the database once')
   .option('--full', 'read every file again')
-  .action((options: { full?: true }) => run(async (call) => (await import('./cli/sync.ts')).sync(call, options)))
+  .option('--accept-removals', 'believe that the notes that are gone were deleted, however many')
+  .action((options: { full?: true; acceptRemovals?: true }) =>
+    run(async (call) => (await import('./cli/sync.ts')).sync(call, options)),
+  )
 
 program
   .command('remind')
@@ -74,8 +85,9 @@ program
   .option('--to <value>', 'the new date for reschedule, the new owner for assign')
   .option('--json', 'a line of JSON for each target')
   .addOption(new Option('--dry-run', 'print what would change, and change nothing'))
-  .action((verb: string, targets: string[], options: { on?: string; to?: string; json?: true; dryRun?: true }) =>
-    run(async (call) => (await import('./cli/change.ts')).change(call, verb, targets, options)),
+  .action(
+    (verb: string, targets: string[], options: { on?: string; to?: string; json?: true; dryRun?: true }) =>
+      run(async (call) => (await import('./cli/change.ts')).change(call, verb, targets, options)),
   )
 
 program

@@ -4,6 +4,9 @@ import { readInput } from './input.ts'
 import { type Player, play, ZONE } from './play.ts'
 import { tellStory } from './story.ts'
 
+export { setStage } from './stage.ts'
+export { STORY_START } from './story.ts'
+
 /** Tells the story; then, on a terminal, does what is typed until `exit`, the end of input or Ctrl-C. */
 export async function runDemo(player: Player, interactive: boolean): Promise<void> {
   await tellStory(player)

@@ -8,9 +8,9 @@ import { diffSnapshots, type NoteDiff, takeSnapshot } from './vault-diff.ts'
 /** The bot as the demo drives it. */
 export interface DemoBot {
   /** Sends the reminders that are due by the stage's clock. */
-  remind(): Promise<void>
+  remind(): Promise<unknown>
   /** Resolves when nothing that Slack sent is still being worked on. */
-  idle(): Promise<void>
+  idle(): Promise<unknown>
 }
 
 export interface Player {
@@ -21,21 +21,29 @@ export interface Player {
 
 type Act = Exclude<Input, { kind: 'nothing' | 'help' | 'exit' | 'wrong' }>
 
-/** Does what someone typed, and prints what they are then shown and what it changed in the notes. */
-export async function play(player: Player, act: Act): Promise<void> {
-  const { stage, print } = player
+/**
+ * Does what someone typed, and prints what people are then shown and what it changed in the notes. With `reader`, of
+ * what everyone else is shown only the first line.
+ */
+export async function play(player: Player, act: Act, reader: string | null = null): Promise<void> {
+  const { stage, bot, print } = player
   const before = takeSnapshot(stage.vaultDir)
-  const seen = new Set(everything(stage))
+  const seen = new Set(fromBot(stage).map(contentOf))
   await perform(player, act)
-  await player.bot.idle()
+  // Slack's side first: what it still has to give to the bot is no work in flight yet.
+  await stage.sandbox.settled()
+  await bot.idle()
   await stage.sandbox.settled()
   if (act.kind === 'look') return
-  const shown = everything(stage).filter((message) => !seen.has(message) && isFromBot(stage, message))
-  for (const message of shown) printMessage(player, message)
+  const shown = fromBot(stage).filter((message) => !seen.has(contentOf(message)))
+  for (const message of shown) printMessage(player, message, reader)
   const diffs = diffSnapshots(before, takeSnapshot(stage.vaultDir))
   for (const diff of diffs) printDiff(print, diff)
   if (shown.length === 0 && diffs.length === 0) print(pc.dim('Nothing happens.'))
 }
+
+/** A message, but for the reactions on it. */
+const contentOf = ({ channel, ts, edited }: Message) => `${channel} ${ts} ${edited}`
 
 async function perform({ stage, bot, print }: Player, act: Act): Promise<void> {
   const { sandbox, clock } = stage
@@ -52,7 +60,8 @@ async function perform({ stage, bot, print }: Player, act: Act): Promise<void> {
       return
     case 'now':
       clock.set(act.time.toZonedDateTime(ZONE).toInstant())
-      return bot.remind()
+      await bot.remind()
+      return
   }
 }
 
@@ -70,23 +79,32 @@ function latestFromBot(stage: Stage, person: string): Message {
   throw new Error(`${person} has no message from the bot to react to yet.`)
 }
 
-function everything({ sandbox }: Stage): Message[] {
-  const { messages, ephemerals } = sandbox.workspace
-  return [...messages.values(), ...ephemerals.values()]
+function fromBot(stage: Stage): Message[] {
+  const { messages, ephemerals } = stage.sandbox.workspace
+  return [...messages.values(), ...ephemerals.values()].filter((message) => isFromBot(stage, message))
 }
 
 const isFromBot = ({ sandbox }: Stage, { user }: Message) => user === sandbox.workspace.bot.botUser
 
-function printMessage({ stage, print }: Player, message: Message): void {
-  const { channels, users } = stage.sandbox.workspace
-  const members = channels.get(message.channel)?.members ?? new Set()
-  const reader = message.to ?? [...members].find((member) => member !== stage.sandbox.workspace.bot.botUser)
-  const name = channels.get(message.channel)?.kind === 'im' ? users.get(reader ?? '')?.realName : undefined
-  const place = name ?? `#${channels.get(message.channel)?.name}`
+function printMessage({ stage, print }: Player, message: Message, reader: string | null): void {
+  const place = placeOf(stage, message)
   const how =
     message.to !== null ? 'sees, alone' : message.edited !== null ? 'sees, brought up to date' : 'gets'
+  if (reader !== null && place !== reader) {
+    print(pc.dim(`${place} ${how}: ${message.text.split('\n', 1)[0]}\n`))
+    return
+  }
   print(pc.dim(`${place} ${how}:`))
   print(`${render(stage, message)}\n`)
+}
+
+/** Whose conversation with the bot a message is in, or which channel. */
+function placeOf({ sandbox }: Stage, { channel: id, to }: Message): string {
+  const { channels, users, bot } = sandbox.workspace
+  const channel = channels.get(id)
+  if (channel?.kind !== 'im' && to === null) return `#${channel?.name}`
+  const reader = to ?? [...(channel?.members ?? [])].find((member) => member !== bot.botUser)
+  return users.get(reader ?? '')?.realName ?? id
 }
 
 function render({ sandbox }: Stage, message: Message): string {

@@ -18,7 +18,7 @@ export async function tellStory(player: Player): Promise<void> {
   await play(player, { kind: 'command', person: HERO, command: '/actions', text: 'MAI' })
 
   print(chapter('09:00. Everyone whose morning has come gets what is due; nobody else gets anything.'))
-  await play(player, { kind: 'now', time: Temporal.PlainDateTime.from('2025-11-10T09:00') })
+  await play(player, { kind: 'now', time: Temporal.PlainDateTime.from('2025-11-10T09:00') }, HERO)
 
   print(chapter('Priya does the first thing on her list, and reacts to the message.'))
   print(typed(HERO, ':one:'))

@@ -14,8 +14,12 @@ export interface Io {
   out(line: string): void
   /** Prints a line about how it went. */
   say(line: string): void
-  /** Whether `say` reaches a terminal, where progress may be shown. */
+  /** Draws on the terminal where `say` prints, without ending the line. */
+  draw(text: string): void
+  /** Whether `say` and `draw` reach a terminal, where progress may be shown. */
   readonly terminal: boolean
+  /** Whether someone can be asked: input and output are both a terminal. */
+  readonly interactive: boolean
 }
 
 /** 0 done; 1 it ran and something is wrong with what it was given; 2 the call or the configuration is wrong. */

@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { type SendReport, sendDigests } from '../reminders/send.ts'
+import { pause, tickEveryMinute } from '../reminders/tick.ts'
+import type { SlackSettings } from '../slack/settings.ts'
+import { createSlack, type Slack } from '../slack/slack.ts'
+import { type CarryOutDeps, carryOut, carryOutPending } from '../sync/carry-out.ts'
+import { readingOf } from '../sync/reading.ts'
+import { type SyncDeps, syncPaths, syncVault } from '../sync/sync.ts'
+import { type Watching, watchVault } from '../vault/watch-vault.ts'
+import type { Call } from './call.ts'
+import { healthRoutes } from './health.ts'
+
+/** What a bot is made of. */
+export interface BotParts extends Pick<Call, 'config' | 'log' | 'now'> {
+  readonly db: Kysely<Database>
+  readonly vaultDir: string
+  readonly slack: SlackSettings
+  /** What the machine's clock says, where `now` may be a demo's. */
+  readonly machineTime: () => Temporal.Instant
+}
+
+export interface Bot {
+  readonly port: number
+  /** Sends the digests that are due. */
+  remind(): Promise<SendReport>
+  /** Resolves when nothing that Slack sent is being worked on. */
+  idle(): Promise<unknown>
+  /** Takes nothing new, and ends when the work in flight is done. */
+  stop(): Promise<void>
+}
+
+export type BotResult =
+  | { readonly kind: 'started'; readonly bot: Bot }
+  /** A sentence for whoever starts it. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** Starts to serve Slack, to watch the vault and to remind; the vault has been synced before. */
+export async function startBot(parts: BotParts): Promise<BotResult> {
+  const { db, log, now, config } = parts
+  const edits = carryOutDeps(parts)
+  const slack = createSlack({
+    db,
+    log,
+    now,
+    settings: parts.slack,
+    machineTime: parts.machineTime,
+    routes: healthRoutes(db),
+    carryOut: (editId) => carryOut(edits, editId),
+  })
+  const started = await slack.start()
+  if (started.kind === 'refused') return started
+  const remind = (signal: AbortSignal) => sendDigests(sendDeps(parts, slack, signal))
+  const watching = await watch(parts)
+  const ticking = tickEveryMinute(async (signal) => {
+    await carryOutPending(edits)
+    await slack.pass()
+    await remind(signal)
+  }, log)
+  log.info({ port: started.port, vault: config.vaultDir }, 'The bot is up.')
+  return {
+    kind: 'started',
+    bot: {
+      port: started.port,
+      remind: () => remind(new AbortController().signal),
+      idle: slack.idle,
+      async stop() {
+        await watching.stop()
+        await ticking.stop()
+        await slack.stop()
+      },
+    },
+  }
+}
+
+export const syncDeps = ({ db, vaultDir, now, log }: BotParts): SyncDeps => ({ db, vaultDir, now, log })
+
+function watch(parts: BotParts): Promise<Watching> {
+  const deps = syncDeps(parts)
+  return watchVault(parts.vaultDir, {
+    changed: (paths) => syncPaths(deps, paths),
+    lost: () => syncVault(deps, {}),
+  })
+}
+
+function carryOutDeps(parts: BotParts): CarryOutDeps {
+  const { db, vaultDir, config, now, log } = parts
+  const deps = syncDeps(parts)
+  return {
+    db,
+    vaultDir,
+    vaultWrite: config.vaultWrite,
+    reading: () => readingOf(db, vaultDir),
+    resync: (path) => syncPaths(deps, [path]),
+    now,
+    log,
+  }
+}
+
+function sendDeps({ db, slack: settings, now, log }: BotParts, slack: Slack, signal: AbortSignal) {
+  return {
+    db,
+    settings: settings.reminders,
+    now,
+    log,
+    send: slack.send,
+    find: slack.find,
+    pause: (seconds: number) => pause(seconds, signal),
+    signal,
+  }
+}

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import { allProblems } from '../database/problem.ts'
+import type { Database } from '../database/schema.ts'
+import { type SyncReport, syncVault } from '../sync/sync.ts'
+import { whyNoVault } from '../vault/read-vault-settings.ts'
+import type { Call, ExitStatus, Io } from './call.ts'
+import { NO_VAULT } from './check-vault.ts'
+import { withDatabase } from './database.ts'
+
+export interface SyncCommandOptions {
+  readonly full?: true
+  readonly acceptRemovals?: true
+}
+
+/** Reads the vault into the database once; prints what changed and every problem. */
+export async function sync(call: Call, options: SyncCommandOptions): Promise<ExitStatus> {
+  const { config, io } = call
+  const problem = config.vaultDir === null ? NO_VAULT : whyNoVault(config.vaultDir)
+  if (config.vaultDir === null || problem !== null) {
+    io.say(problem ?? NO_VAULT)
+    return 2
+  }
+  const { vaultDir } = config
+  return withDatabase(call, ({ db }) => syncOnce(call, db, vaultDir, options))
+}
+
+/** Syncs, and prints what that changed and every problem. */
+export async function syncOnce(
+  { io, log, now }: Call,
+  db: Kysely<Database>,
+  vaultDir: string,
+  options: SyncCommandOptions,
+): Promise<ExitStatus> {
+  const bar = progressBar(io)
+  const outcome = await syncVault({ db, vaultDir, now, log, onProgress: bar.show }, options)
+  bar.clear()
+  if (outcome.kind === 'stopped') {
+    io.say(outcome.message)
+    return 1
+  }
+  const problems = await allProblems(db)
+  for (const { path, line, message } of problems)
+    io.out(`${path}${line === null ? '' : `:${line}`}: ${message}`)
+  io.out(summaryOf(outcome, problems.length))
+  return 0
+}
+
+function summaryOf({ seen, notes, tasks }: SyncReport, problems: number): string {
+  const changes = ({ added, changed, removed }: SyncReport['notes']) =>
+    `${added} added, ${changed} changed, ${removed} removed`
+  return `${seen} notes looked at. Notes: ${changes(notes)}. Tasks: ${changes(tasks)}. Problems: ${problems}.`
+}
+
+const WIDTH = 30
+
+/** A bar that is drawn over itself on a terminal, and nothing elsewhere. */
+export function progressBar({ terminal, draw }: Pick<Io, 'terminal' | 'draw'>) {
+  return {
+    show(done: number, total: number): void {
+      if (!terminal || total === 0) return
+      const filled = Math.round((done / total) * WIDTH)
+      draw(`\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done} of ${total} notes`)
+    },
+    clear(): void {
+      if (terminal) draw('\r\u001b[K')
+    },
+  }
+}
