@@ -81,6 +81,11 @@ describe('posting', () => {
     })
   })
 
+  test('escapes ampersands that begin no entity', async () => {
+    await post({ channel: 'CWITH', text: 'a & b &lt; c &amp; &quot;' })
+    expect(testing.sandbox.as('UDANA').sees('CWITH').at(-1)?.text).toBe('a &amp; b &lt; c &amp; &amp;quot;')
+  })
+
   test('two messages never have the same time stamp, though the clock stands still', async () => {
     expect(await post({ channel: 'CWITH', text: 'a' })).not.toBe(await post({ channel: 'CWITH', text: 'b' }))
   })

@@ -1,39 +1,28 @@
-import { createServer } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Json } from '../../../sandbox/json.ts'
 import type { Message } from '../../../sandbox/state/message.ts'
+import { type HttpBot, httpBot } from '../http-bot.ts'
 import { bodyOf, type Testing, testSandbox } from '../support.ts'
 
 // How long, how often and where the bot may answer: response URLs and triggers.
 
 let testing: Testing
-let stop: () => void
-let payloads: URLSearchParams[]
+let bot: HttpBot
 beforeEach(async () => {
   testing = await testSandbox()
-  payloads = []
-  const server = createServer(async (request, response) => {
-    payloads.push(new URLSearchParams(await text(request)))
-    response.end()
-    testing.sandbox.journal.stir()
-  })
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.listen(0, '127.0.0.1', resolve)
-  await promise
-  testing.sandbox.serveTo(`http://127.0.0.1:${Object(server.address()).port}/`)
-  stop = () => server.close()
+  bot = await httpBot(testing.sandbox, (response) => response.end())
 })
 afterEach(async () => {
-  stop()
+  bot.stop()
   await testing.sandbox.close()
 })
+
+const last = (field: string) => String(bot.arrivals.at(-1)?.payload[field])
 
 /** Types a command and gives what the bot was handed to answer it with. */
 async function typed(channel = 'CWITHOUT'): Promise<{ url: string; trigger: string }> {
   await testing.sandbox.as('UDANA').type('/actions', '', { channel })
-  const payload = payloads.at(-1)
-  return { url: payload?.get('response_url') ?? '', trigger: payload?.get('trigger_id') ?? '' }
+  return { url: last('response_url'), trigger: last('trigger_id') }
 }
 
 async function respond(url: string, body: Json): Promise<readonly [number, unknown]> {
@@ -87,7 +76,7 @@ describe('a response URL', () => {
     const [message] = seen()
     if (!message) throw new Error('nothing is shown')
     await testing.sandbox.as('UDANA').press(message, 'done')
-    const pressed = JSON.parse(payloads.at(-1)?.get('payload') ?? '{}').response_url
+    const pressed = last('response_url')
     await respond(pressed, { text: 'beside' })
     await respond(pressed, { text: 'instead', replace_original: true })
     expect(seen()).toMatchObject([{ text: 'instead', ts: message.ts }, { text: 'beside' }])

@@ -1,24 +1,17 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { signatureHeaders } from '../../../sandbox/deliver/sign.ts'
 import { isJson, type Json, parseJson } from '../../../sandbox/json.ts'
+import { type HttpBot, httpBot } from '../http-bot.ts'
 import { type Testing, testSandbox } from '../support.ts'
 
 // What reaches a bot that fails, over HTTP and over a socket.
 
-interface Arrival {
-  readonly body: Json
-  readonly retry: readonly [number: unknown, reason: unknown]
-}
-
 let testing: Testing
-let arrivals: Arrival[]
 let stop: () => void
 beforeEach(async () => {
   testing = await testSandbox()
-  arrivals = []
 })
 afterEach(async () => {
   stop()
@@ -37,50 +30,35 @@ async function react(): Promise<void> {
 const settled = () => testing.sandbox.settled()
 
 describe('over HTTP', () => {
-  let headers: IncomingHttpHeaders
-  let raw = ''
+  let bot: HttpBot
+  const retries = () =>
+    bot.arrivals.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']])
 
   async function serve(answer: (response: ServerResponse) => void): Promise<void> {
-    const server = createServer(async (request, response) => {
-      raw = await text(request)
-      headers = request.headers
-      const retry = [headers['x-slack-retry-num'], headers['x-slack-retry-reason']] as const
-      arrivals.push({ body: object(parseJson(raw)), retry })
-      answer(response)
-      testing.sandbox.journal.stir()
-    })
-    const { promise, resolve } = Promise.withResolvers<void>()
-    server.listen(0, '127.0.0.1', resolve)
-    await promise
-    stop = () => {
-      server.closeAllConnections()
-      server.close()
-    }
-    testing.sandbox.serveTo(`http://127.0.0.1:${Object(server.address()).port}/slack/events`)
+    bot = await httpBot(testing.sandbox, answer)
+    stop = bot.stop
   }
 
   test('an event arrives once, signed, and says what happened', async () => {
     await serve((response) => response.end())
     await react()
     await settled()
-    const { signingSecret } = testing.sandbox
-    const signed = signatureHeaders(signingSecret, raw, Number(headers['x-slack-request-timestamp']))
+    const [{ headers = {}, raw = '', payload } = {}] = bot.arrivals
+    const signedAt = Number(headers['x-slack-request-timestamp'])
+    const signed = signatureHeaders(testing.sandbox.signingSecret, raw, signedAt)
     expect(headers).toMatchObject(signed)
-    expect(arrivals).toHaveLength(1)
-    expect(arrivals[0]).toMatchObject({
-      retry: [undefined, undefined],
-      body: {
-        type: 'event_callback',
-        team_id: 'T0SANDBOX',
-        event_id: expect.stringMatching(/^Ev/),
-        authorizations: [{ team_id: 'T0SANDBOX', user_id: 'U0BOT', is_bot: true }],
-        event: {
-          type: 'reaction_added',
-          user: 'UDANA',
-          item_user: 'UDANA',
-          reaction: 'one',
-          item: { type: 'message', channel: 'CWITH', ts: expect.any(String) },
-        },
+    expect(retries()).toEqual([[undefined, undefined]])
+    expect(payload).toMatchObject({
+      type: 'event_callback',
+      team_id: 'T0SANDBOX',
+      event_id: expect.stringMatching(/^Ev/),
+      authorizations: [{ team_id: 'T0SANDBOX', user_id: 'U0BOT', is_bot: true }],
+      event: {
+        type: 'reaction_added',
+        user: 'UDANA',
+        item_user: 'UDANA',
+        reaction: 'one',
+        item: { type: 'message', channel: 'CWITH', ts: expect.any(String) },
       },
     })
   })
@@ -89,37 +67,37 @@ describe('over HTTP', () => {
     await serve((response) => response.writeHead(500).end())
     await react()
     await settled()
-    expect(arrivals).toHaveLength(2)
+    expect(bot.arrivals).toHaveLength(2)
     testing.clock.advance({ seconds: 59 })
     await settled()
-    expect(arrivals).toHaveLength(2)
+    expect(bot.arrivals).toHaveLength(2)
     testing.clock.advance({ seconds: 1 })
     await settled()
     testing.clock.advance({ minutes: 5 })
     await settled()
     testing.clock.advance({ hours: 5 })
     await settled()
-    expect(arrivals.map(({ retry }) => retry)).toEqual([
+    expect(retries()).toEqual([
       [undefined, undefined],
       ['1', 'http_error'],
       ['2', 'http_error'],
       ['3', 'http_error'],
     ])
-    expect(new Set(arrivals.map(({ body }) => body.event_id)).size).toBe(1)
+    expect(new Set(bot.arrivals.map(({ payload }) => payload.event_id)).size).toBe(1)
   })
 
   test('an event that isn’t acknowledged within 3 seconds comes again', async () => {
     const answers: (() => void)[] = [() => {}]
     await serve((response) => (answers.pop() ?? (() => response.end()))())
     await react()
-    await testing.sandbox.journal.until(() => arrivals.length === 1)
+    await testing.sandbox.journal.until(() => bot.arrivals.length === 1)
     testing.clock.advance({ milliseconds: 2999 })
     expect(testing.sandbox.journal.happenings).not.toContainEqual(
       expect.objectContaining({ kind: 'delivered' }),
     )
     testing.clock.advance({ milliseconds: 1 })
     await settled()
-    expect(arrivals.map(({ retry }) => retry)).toEqual([
+    expect(retries()).toEqual([
       [undefined, undefined],
       ['1', 'http_timeout'],
     ])
@@ -131,7 +109,7 @@ describe('over HTTP', () => {
     await settled()
     testing.clock.advance({ hours: 1 })
     await settled()
-    expect(arrivals).toHaveLength(1)
+    expect(bot.arrivals).toHaveLength(1)
   })
 
   test('a bot that isn’t there is tried again', async () => {
@@ -152,8 +130,8 @@ describe('over HTTP', () => {
     testing.sandbox.faults.addDelivery('ack_lost')
     await react()
     await settled()
-    expect(arrivals.map(({ retry }) => retry[0])).toEqual([undefined, undefined, undefined, '1'])
-    const ids = arrivals.map(({ body }) => body.event_id)
+    expect(retries().map(([number]) => number)).toEqual([undefined, undefined, undefined, '1'])
+    const ids = bot.arrivals.map(({ payload }) => payload.event_id)
     expect([ids[0], ids[2]]).toEqual([ids[1], ids[3]])
     expect(ids[0]).not.toBe(ids[2])
   })
@@ -163,8 +141,8 @@ describe('over HTTP', () => {
     await expect(testing.sandbox.as('UDANA').command('/actions')).rejects.toThrow('dispatch_failed')
     testing.clock.advance({ hours: 1 })
     await settled()
-    expect(arrivals).toHaveLength(1)
-    expect(Object.fromEntries(new URLSearchParams(raw))).toMatchObject({
+    expect(bot.arrivals).toHaveLength(1)
+    expect(bot.arrivals[0]?.payload).toMatchObject({
       command: '/actions',
       user_id: 'UDANA',
     })
@@ -173,7 +151,7 @@ describe('over HTTP', () => {
   test('a command that isn’t acknowledged within 3 seconds says so', async () => {
     await serve(() => {})
     const typed = testing.sandbox.as('UDANA').command('/actions')
-    await testing.sandbox.journal.until(() => arrivals.length === 1)
+    await testing.sandbox.journal.until(() => bot.arrivals.length === 1)
     testing.clock.advance({ seconds: 3 })
     await expect(typed).rejects.toThrow('operation_timeout')
   })
