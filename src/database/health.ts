@@ -22,3 +22,23 @@ export async function unreachedOwners(db: Kysely<Database>): Promise<UnreachedOw
     order by open desc, person.name`.execute(db)
   return rows
 }
+
+/** How many things of a kind there are in a state. */
+export interface WorkCount {
+  readonly kind: 'task' | 'note' | 'problem' | 'digest' | 'edit' | 'inbox'
+  readonly state: string
+  readonly count: number
+}
+
+/** Counts what the bot keeps and what it has still to do. */
+export async function countWork(db: Kysely<Database>): Promise<WorkCount[]> {
+  const { rows } = await sql<WorkCount>`
+    select 'note' as kind, 'read' as state, count(*) from note where removed_at is null
+    union all select 'problem', 'listed', count(*) from problem
+    union all select 'task', case when proposed then 'proposed' else status end, count(*) from task
+      where removed_at is null group by 2
+    union all select 'digest', state, count(*) from digest group by 2
+    union all select 'edit', state, count(*) from edit group by 2
+    union all select 'inbox', 'waiting', count(*) from inbox where done_at is null`.execute(db)
+  return rows
+}
