@@ -34,6 +34,7 @@ describe('a month or year without the day moves back, unless the rule names the 
     ['every month', '2025-12-31', '2026-01-31'],
     ['every year', '2024-02-29', '2025-02-28'],
     ['every 4 years', '2024-02-29', '2028-02-29'],
+    ['every February', '2024-02-29', '2028-02-29'],
     ['every month on the 31st', '2025-01-31', '2025-03-31'],
     ['every month on the last', '2025-01-31', '2025-02-28'],
     ['every month on the last day', '2025-02-28', '2025-03-31'],

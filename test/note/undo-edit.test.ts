@@ -123,6 +123,12 @@ describe('where the line was changed meanwhile, only the edit is taken back', ()
   test('other words with another id are another task', () =>
     expect(undone('- [ ] Call 🆔 a1\n', done, meanwhile('Call 🆔 a1', 'Ring Ann 🆔 b2'))).toMatch(/^refused/))
 
+  test('of two that say the same, the one on its line is meant, else none', () => {
+    const [here, there] = ['- [x] Call #t ✅ 2026-01-05\n', '- [x] Call #u ✅ 2026-01-05\n']
+    expect(undone('- [ ] Call\n', done, () => here + there)).toBe(`- [ ] Call #t\n${there}`)
+    expect(undone('- [ ] Call\n', done, () => `\n${here}${there}`)).toMatch(/^refused/)
+  })
+
   test('what was taken back by hand is let be', () =>
     expect(undone('- [ ] Call\n', done, () => '- [ ] Call\n')).toBe('unchanged: It is as it was before.'))
 
