@@ -118,6 +118,15 @@ React with a task’s number to do it; take the reaction off to undo.`)
     expect(inThread()).toHaveLength(1)
   })
 
+  test('taken again after a crash that came before it was put away, it is done once, and told once', async () => {
+    await react('one')
+    await rig.slack.pass()
+    await db.updateTable('inbox').set({ done_at: null, try_at: NOW }).execute()
+    await rig.slack.pass()
+    expect(inThread()).toHaveLength(1)
+    expect(now()?.text).toContain('1 due today, 1 this week')
+  })
+
   test('somebody else’s changes nothing, and is told so where nobody else sees it', async () => {
     const posted = await db.selectFrom('post').select('task_id').orderBy('position').execute()
     const [channel] = rig.sandbox.workspace.channels.values().filter(({ name }) => name === 'pm')
