@@ -7,7 +7,8 @@ import { theEdit, waitingEdits } from '../../src/database/edit.ts'
 import { type CarryOutDeps, carryOut, carryOutPending } from '../../src/sync/carry-out.ts'
 import { NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
-import { carryOutDeps, editedVault, NOTE } from './edited-vault.ts'
+import { carryOutDeps } from './carry-out-deps.ts'
+import { editedVault, NOTE } from './edited-vault.ts'
 
 const { db, url } = await testDatabase()
 

@@ -6,31 +6,12 @@ import { insertEdit, type NewEdit } from '../../src/database/edit.ts'
 import type { Database } from '../../src/database/schema.ts'
 import type { Change } from '../../src/note/change.ts'
 import type { CarryOutDeps } from '../../src/sync/carry-out.ts'
-import { readingOf } from '../../src/sync/reading.ts'
-import { syncPaths, syncVault } from '../../src/sync/sync.ts'
+import { syncVault } from '../../src/sync/sync.ts'
 import { NOW } from '../database/rows.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { carryOutDeps } from './carry-out-deps.ts'
 
 export const NOTE = 'Meetings/2025-11-10 - Kick-off.md'
-
-/** What carrying out takes, over a real vault and database; `parts` put something in its way. */
-export function carryOutDeps(
-  db: Kysely<Database>,
-  vaultDir: string,
-  parts: Partial<CarryOutDeps> = {},
-): CarryOutDeps {
-  const log = pino({ level: 'silent' })
-  return {
-    db,
-    vaultDir,
-    vaultWrite: true,
-    reading: () => readingOf(db, vaultDir),
-    resync: (path) => syncPaths({ db, vaultDir, now: () => NOW, log }, [path]),
-    now: () => NOW,
-    log,
-    ...parts,
-  }
-}
 
 /** A vault of one note, synced into an empty database, and short ways to ask for edits of its tasks. */
 export async function editedVault(db: Kysely<Database>, lines: readonly string[]) {
