@@ -14,7 +14,8 @@ import { settleTasks } from './store-tasks.ts'
 export async function applyChanges(run: Run, placing: Placing, reading: Reading): Promise<void> {
   const { session, tally, now } = run
   const gone = placing.gone.map(({ id }) => id)
-  await replaceProblems(session, [...placing.gone.map(({ path }) => path), ...placing.left], [])
+  const otherPaths = [...placing.gone.map(({ path }) => path), ...placing.left, ...placing.fresh]
+  await replaceProblems(session, otherPaths, [])
   await storeUntouched(run, placing)
   // Before others take their paths.
   await removeNotes(session.db, gone, now)

@@ -11,23 +11,26 @@ export interface Changes {
   readonly toRead: readonly FileToRead[]
   /** Notes that are no longer there, or no longer in scope. */
   readonly gone: readonly KnownNote[]
+  /** Whether every file is to be read, changed or not. */
+  readonly rereadAll: boolean
 }
 
 /** Compares the files that were found with the notes that are known. What can't be read now isn't gone. */
 export function findChanges(
   known: readonly KnownNote[],
   { files, unreadable }: Walked,
-  isStale: (file: FoundFile, known: KnownNote) => boolean,
+  rereadAll: boolean,
 ): Changes {
   const missing = new Map(known.map((note) => [note.path, note]))
   const toRead: FileToRead[] = []
   for (const file of files) {
     const before = missing.get(file.path) ?? null
     missing.delete(file.path)
-    if (!before || isStale(file, before)) toRead.push({ ...file, known: before })
+    if (rereadAll || file.stamp !== before?.stamp) toRead.push({ ...file, known: before })
   }
   const hidden = unreadable.map(({ path }) => path)
   return {
+    rereadAll,
     toRead: toRead.sort((a, b) => (a.path < b.path ? -1 : 1)),
     gone: [...missing.values()].filter(({ path }) => !hidden.some((folder) => isBelow(path, folder))),
   }

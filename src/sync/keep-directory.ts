@@ -9,7 +9,7 @@ import type { TeamFile } from '../directory/team-file.ts'
 import type { Dialect } from '../note/dialect.ts'
 import { ownersMeaningOthers, ownersReadOtherwise } from './name-changes.ts'
 import { resolveAll, resolveNotes } from './resolve.ts'
-import type { Run } from './run.ts'
+import { emptyTally, type Run } from './run.ts'
 import { storeNotes } from './store-notes.ts'
 
 /** The directory as it was last stored; before the first sync what followthrough.yml alone says. */
@@ -48,10 +48,19 @@ async function rebuilt(run: Run, team: TeamFile, dialect: Dialect, before: Direc
   const directory = buildDirectory(team, await namesInNotes(db))
   const again = await notesWithOwners(db, ownersReadOtherwise(await ownersInTasks(db), before, directory))
   if (again.length === 0) return directory
-  const files = again.map((note) => ({ ...note, isNew: false }))
-  await storeNotes(run, files, { dialect, names: knownNames(directory) }, false)
+  const reading = { dialect, names: knownNames(directory) }
+  const quietly = { ...run, onProgress: () => {} }
+  // What was counted when it was read before isn't counted twice.
+  const [known, others] = [
+    again.filter(({ id }) => run.touched.has(id)),
+    again.filter(({ id }) => !run.touched.has(id)),
+  ]
+  await storeNotes({ ...quietly, tally: emptyTally() }, known.map(asKnown), reading, false)
+  await storeNotes(quietly, others.map(asKnown), reading, false)
   return buildDirectory(team, await namesInNotes(db))
 }
+
+const asKnown = (note: { readonly id: number; readonly path: string }) => ({ ...note, isNew: false })
 
 async function notesOfOthers(
   session: Session,

@@ -23,6 +23,8 @@ export interface Placed {
   readonly gone: readonly KnownNote[]
   /** Where notes that moved were before. */
   readonly left: readonly string[]
+  /** The paths at which no note was. */
+  readonly fresh: readonly string[]
   /** Whether tasks may have moved too: only out of notes that don't hold what they held. */
   readonly mayMove: boolean
 }
@@ -59,6 +61,7 @@ export function placeNotes(files: readonly FileWithContent[], before: Before): P
     untouched: files.filter(isUntouched),
     gone: [...before.gone.filter(({ id }) => !placed.has(id)), ...displaced],
     left: moves.map(({ stored }) => stored.path),
+    fresh: files.filter(({ known }) => known === null).map(({ path }) => path),
     mayMove: missed.length > 0,
   }
 }

@@ -11,18 +11,24 @@ export interface Placing extends Placed {
 
 /** Says which note each file to be read is. In a database without notes all are new, and none need be looked into. */
 export async function place(run: Run, changes: Changes, isEmpty: boolean): Promise<Placing> {
-  const { toRead, gone } = changes
+  const { toRead, gone, rereadAll } = changes
   if (isEmpty) return { ...nothing, toRead: toRead.map(({ path }) => ({ path, id: null })) }
   const looked = await lookInto(toRead.filter(hasChanged), run.readFile)
   const placed = await placeChanged(run, looked.files, [
     ...gone,
     ...looked.absent.flatMap(({ known }) => known ?? []),
   ])
-  const stale = toRead.flatMap((file) => (file.known && !hasChanged(file) ? [file.known] : []))
-  return { ...placed, toRead: [...stale, ...placed.toRead], unreadable: looked.unreadable }
+  const stale = toRead.filter((file) => !hasChanged(file))
+  const again = rereadAll ? [...stale, ...placed.untouched].flatMap(({ known }) => known ?? []) : []
+  return {
+    ...placed,
+    toRead: [...again, ...placed.toRead],
+    untouched: rereadAll ? [] : placed.untouched,
+    unreadable: looked.unreadable,
+  }
 }
 
-const nothing = { untouched: [], gone: [], left: [], unreadable: [], mayMove: false }
+const nothing = { untouched: [], gone: [], left: [], fresh: [], unreadable: [], mayMove: false }
 
 const hasChanged = ({ known, stamp }: FileToRead) => known?.stamp !== stamp
 

@@ -34,7 +34,7 @@ export async function syncIn(
     ? await lookAt(session, deps, settings, some)
     : await lookAround(session, deps, settings)
   const rereadAll = options.full === true || last?.reader !== settings.now.reader
-  const changes = findChanges(known, walked, (file, note) => rereadAll || file.stamp !== note.stamp)
+  const changes = findChanges(known, walked, rereadAll)
   const run = newRun(session, deps)
   const placing = await place(run, changes, last === null)
   const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings)

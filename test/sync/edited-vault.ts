@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
-import { insertEdit, type NewEdit } from '../../src/database/edit.ts'
+import type { NewEdit } from '../../src/database/edit.ts'
 import type { Database } from '../../src/database/schema.ts'
 import type { Change } from '../../src/note/change.ts'
 import type { CarryOutDeps } from '../../src/sync/carry-out.ts'
 import { syncVault } from '../../src/sync/sync.ts'
-import { NOW } from '../database/rows.ts'
+import { addEdit, NOW } from '../database/rows.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { carryOutDeps } from './carry-out-deps.ts'
 
@@ -23,19 +23,7 @@ export async function editedVault(db: Kysely<Database>, lines: readonly string[]
   const taskOf = (text: string) =>
     db.selectFrom('task').selectAll().where('text', '=', text).orderBy('line').executeTakeFirstOrThrow()
   const ask = async (text: string, change: Change = { kind: 'done' }, parts: Partial<NewEdit> = {}) =>
-    insertEdit(
-      db,
-      {
-        taskId: (await taskOf(text)).id,
-        change,
-        askedBy: 'UDANA',
-        day: Temporal.PlainDate.from('2025-11-11'),
-        gesture: null,
-        undoes: null,
-        ...parts,
-      },
-      NOW,
-    )
+    addEdit(db, (await taskOf(text)).id, { change, ...parts })
   return {
     vaultDir,
     sync,
