@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
 import { matchMembers } from '../../src/changes/match-members.ts'
 import type { Member, Recognisable } from '../../src/database/member.ts'
+import { aMember } from './member.ts'
 
-const member = (userId: string, name: string, rest: Partial<Member> = {}): Member => ({
-  userId,
-  teamId: 'T1',
-  name,
-  email: null,
-  zone: null,
-  isBot: false,
-  isGuest: false,
-  isStranger: false,
-  isDeleted: false,
-  ...rest,
-})
+const member = (userId: string, name: string, rest: Partial<Member> = {}) =>
+  aMember({ userId, name, ...rest })
 
 const person = (id: number, name: string, rest: Partial<Recognisable> = {}): Recognisable => ({
   id,

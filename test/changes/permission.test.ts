@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mayAsk, mayChange, maySee } from '../../src/changes/permission.ts'
 import type { GuardedNote, GuardedTask } from '../../src/database/guard.ts'
 import type { Asker, AskingPerson } from '../../src/database/member.ts'
+import { aMember } from './member.ts'
 
 const DANA = 1
 const TEAM = 2
@@ -14,18 +15,9 @@ const person = (id: number, parts: Partial<AskingPerson> = {}): AskingPerson => 
   ...parts,
 })
 
-const asker = (parts: Partial<Asker> = {}): Asker => ({
-  userId: 'UDANA',
-  teamId: 'T1',
-  name: 'Dana Ortiz',
-  email: null,
-  zone: null,
-  isBot: false,
-  isGuest: false,
-  isStranger: false,
-  isDeleted: false,
-  person: person(DANA),
-  ...parts,
+const asker = ({ person: who = person(DANA), ...rest }: Partial<Asker> = {}): Asker => ({
+  ...aMember(rest),
+  person: who,
 })
 
 const open: GuardedNote = { confidential: false, participants: [], taskOwners: [] }

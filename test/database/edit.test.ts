@@ -1,12 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import {
-  insertEdit,
-  type NewEdit,
-  olderPending,
-  pendingEdits,
-  theEdit,
-  waitingEdits,
-} from '../../src/database/edit.ts'
+import { type NewEdit, olderPending, pendingEdits, theEdit, waitingEdits } from '../../src/database/edit.ts'
 import {
   keepIntent,
   markTold,
@@ -16,7 +9,7 @@ import {
 } from '../../src/database/edit-progress.ts'
 import type { Change } from '../../src/note/change.ts'
 import { testDatabase } from '../support/database.ts'
-import { addNote, addTask, NOW } from './rows.ts'
+import { addEdit, addNote, addTask, NOW } from './rows.ts'
 
 const { db } = await testDatabase()
 const note_id = await addNote(db)
@@ -30,20 +23,7 @@ beforeEach(async () => {
   await db.deleteFrom('edit').execute()
 })
 
-const insert = (parts: Partial<NewEdit> = {}) =>
-  insertEdit(
-    db,
-    {
-      taskId: task,
-      change: { kind: 'done' },
-      askedBy: 'UDANA',
-      day: Temporal.PlainDate.from('2025-11-11'),
-      gesture: null,
-      undoes: null,
-      ...parts,
-    },
-    NOW,
-  )
+const insert = (parts: Partial<NewEdit> = {}) => addEdit(db, task, parts)
 
 test.each<Change>([
   { kind: 'done' },

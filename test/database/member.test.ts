@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest'
 import { linkMembers } from '../../src/changes/link-members.ts'
-import { findAsker, type Member, saveMembers } from '../../src/database/member.ts'
+import { findAsker, saveMembers } from '../../src/database/member.ts'
+import { aMember } from '../changes/member.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPerson, NOW } from './rows.ts'
 
 const { db } = await testDatabase()
 
-const dana: Member = {
-  userId: 'UDANA',
-  teamId: 'T1',
-  name: 'Dana Ortiz',
-  email: 'dana@example.com',
-  zone: 'Europe/Madrid',
-  isBot: false,
-  isGuest: false,
-  isStranger: false,
-  isDeleted: false,
-}
+const dana = aMember({ email: 'dana@example.com', zone: 'Europe/Madrid' })
 
 test('a member is known from what Slack said last; nobody from what it never said', async () => {
   await saveMembers(db, [dana, { ...dana, userId: 'UILSE', name: 'Ilse Vogel' }], NOW)

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from 'kysely'
+import { insertEdit, type NewEdit } from '../../src/database/edit.ts'
 import type { Database, MemberTable, NoteTable, PersonTable, TaskTable } from '../../src/database/schema.ts'
 
 // Rows of an ordinary kind, for tests that need some; whatever a test doesn't mention is of no account.
@@ -98,4 +99,19 @@ export async function addTask(
       .values({ task_id: id, position, name: `owner ${position}`, resolution: 'person', person_id })
       .execute()
   return id
+}
+
+/** Asks for a task to be done on the day of `NOW`; gives the edit's id. */
+export function addEdit(db: Kysely<Database>, taskId: number, parts: Partial<NewEdit> = {}): Promise<number> {
+  const day = Temporal.PlainDate.from('2025-11-11')
+  const edit: NewEdit = {
+    taskId,
+    change: { kind: 'done' },
+    askedBy: 'UDANA',
+    day,
+    gesture: null,
+    undoes: null,
+    ...parts,
+  }
+  return insertEdit(db, edit, NOW)
 }
