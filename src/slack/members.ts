@@ -8,6 +8,8 @@ import type { SlackDeps } from './deps.ts'
 export interface Members {
   /** Reads all members of the workspace. Where Slack is away, what is known stays, and a later time will do. */
   refresh(): Promise<void>
+  /** Reads them if that was last done a day ago or more: events can be lost. */
+  refreshDaily(): Promise<void>
   /** Takes in one user as an event describes them. */
   keep(described: unknown): Promise<void>
 }
@@ -20,6 +22,7 @@ export interface Workspace {
 }
 
 const PAGE = 200
+const DAY = { hours: 24 }
 
 const identity = z
   .object({ team_id: z.string(), enterprise_id: z.string().optional() })
@@ -28,6 +31,7 @@ const page = z.object({ members: z.array(z.unknown()) })
 
 export function members({ db, log, now }: SlackDeps, client: WebClient): Members {
   let known: Workspace | null = null
+  let readAt: Temporal.Instant | null = null
 
   async function workspace(): Promise<Workspace> {
     known ??= identity.parse(await client.auth.test())
@@ -43,18 +47,25 @@ export function members({ db, log, now }: SlackDeps, client: WebClient): Members
     )
   }
 
+  async function refresh(): Promise<void> {
+    try {
+      for await (const read of client.paginate('users.list', { limit: PAGE }))
+        await save(page.parse(read).members)
+      await linkMembers(db)
+      readAt = now()
+    } catch (error) {
+      log.warn(
+        { problem: String(error) },
+        'The list of members can’t be read now; what is known of them stays.',
+      )
+    }
+  }
+
   return {
-    async refresh() {
-      try {
-        for await (const read of client.paginate('users.list', { limit: PAGE }))
-          await save(page.parse(read).members)
-        await linkMembers(db)
-      } catch (error) {
-        log.warn(
-          { problem: String(error) },
-          'The list of members can’t be read now; what is known of them stays.',
-        )
-      }
+    refresh,
+    async refreshDaily() {
+      const isOld = readAt === null || Temporal.Instant.compare(readAt.add(DAY), now()) <= 0
+      if (isOld) await refresh()
     },
     async keep(described) {
       await save([described])

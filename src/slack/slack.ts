@@ -27,7 +27,7 @@ export interface Slack {
   idle(): Promise<unknown>
   /** Takes nothing new and waits for the work in flight, for ten seconds at most; what is left waits in the inbox. */
   stop(): Promise<void>
-  /** Does what was left undone: mail that waits, outcomes that nobody was told of. To be called every minute or so. */
+  /** Does what is left to do: mail that waits, outcomes that nobody was told of, members once a day. For every minute. */
   pass(): Promise<void>
   /** Reads the workspace's members anew. */
   refreshMembers(): Promise<void>
@@ -78,6 +78,7 @@ export function createSlack(deps: SlackDeps): Slack {
   }
 
   async function pass(): Promise<void> {
+    await people.refreshDaily()
     await mail.empty()
     await tellLateOutcomes(deps, app.client)
   }

@@ -3,7 +3,7 @@ import { listMembers } from '../../src/database/member.ts'
 import { readMember } from '../../src/slack/members.ts'
 import { addPerson } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
-import { startRig } from './rig.ts'
+import { NOW, startRig } from './rig.ts'
 
 const here = { teamId: 'T1', enterpriseId: null }
 const organisation = { teamId: 'T1', enterpriseId: 'E1' }
@@ -91,6 +91,24 @@ describe('the workspace’s members', () => {
     })
     await rig.slack.refreshMembers()
     expect(await names()).toEqual(['Dana Ortiz', 'Followthrough'])
+    await rig.stop()
+  })
+
+  test('are read anew after a day', async () => {
+    const { db } = await database
+    let now = NOW
+    const rig = await startRig('http', db, { deps: { now: () => now } })
+    const reads = () =>
+      rig.sandbox.journal.happenings.filter((each) => each.kind === 'call' && each.method === 'users.list')
+        .length
+    const before = reads()
+    now = NOW.add({ hours: 23 })
+    await rig.slack.pass()
+    expect(reads()).toBe(before)
+    now = NOW.add({ hours: 24 })
+    await rig.slack.pass()
+    await rig.slack.pass()
+    expect(reads()).toBe(before + 1)
     await rig.stop()
   })
 })

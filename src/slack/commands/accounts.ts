@@ -16,37 +16,31 @@ export interface About {
   readonly remarks: readonly string[]
 }
 
+/** Each word costs a look at every text. */
+const MOST_WORDS = 10
+
 /** Finds out which account is meant. A name that nothing has is looked for as words, and the answer says so. */
 export function aboutOf(subject: Subject, accounts: readonly NamedAccount[], command: string): Meant<About> {
-  const { account, words } = subject
-  const unnamed = { account: null, ids: null, words }
-  if (account === null) return meant({ ...unnamed, remarks: [] })
-  const { typed, match } = account
+  const words = subject.words.slice(0, MOST_WORDS)
+  const remarks =
+    words.length < subject.words.length ? [`I looked for the first ${MOST_WORDS} words alone.`] : []
+  if (subject.account === null) return meant({ account: null, ids: null, words, remarks })
+  const { typed, match } = subject.account
   switch (match.kind) {
     case 'found': {
       const { name } = match.account
-      return meant({ account: name, ids: withBelow(name, accounts), words, remarks: [] })
+      return meant({ account: name, ids: withBelow(name, accounts), words, remarks })
     }
-    case 'ambiguous': {
-      const candidates = match.candidates.map(({ name }) => name)
-      return instead(choiceView(typed, candidates, (name) => `${command} ${name}`))
+    case 'ambiguous':
+      return instead(choiceView(typed, namesOf(match.candidates), (name) => `${command} ${name}`))
+    case 'unknown': {
+      const remark = `No account is called “${typed}”.${didYouMean(namesOf(match.nearest))} This is what mentions it.`
+      return meant({ account: null, ids: null, words, remarks: [remark, ...remarks] })
     }
-    case 'unknown':
-      return meant({
-        ...unnamed,
-        remarks: [
-          unknownName(
-            typed,
-            match.nearest.map(({ name }) => name),
-          ),
-        ],
-      })
   }
 }
 
-function unknownName(typed: string, nearest: readonly string[]): string {
-  return `No account is called “${typed}”.${didYouMean(nearest)} This is what mentions it.`
-}
+const namesOf = (accounts: readonly NamedAccount[]) => accounts.map(({ name }) => name)
 
 function withBelow(name: string, accounts: readonly NamedAccount[]): number[] {
   const names = new Set(accountsBelow(accounts, name))

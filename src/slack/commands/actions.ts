@@ -58,7 +58,8 @@ async function answerAbout(
     account: about.account,
     command: retyped(COMMAND, about.account, owners.typed, about.words),
     narrowed: asked.filters,
-    remarks: [...asked.remarks, ...about.remarks],
+    // Beside a person, words that name no account are plainly words.
+    remarks: owners.people === null ? [...asked.remarks, ...about.remarks] : asked.remarks,
   }
   return tasksView(list, { today, noteUrl: settings.noteUrl })
 }
