@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { changeUser, join } from './acts/people.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -54,12 +55,11 @@ export interface Sandbox extends Secrets {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = createWorld(options)
   const server = createSlackServer(world)
-  const listening = Promise.withResolvers<void>()
-  server.once('error', listening.reject)
-  server.listen(options.port ?? 0, '127.0.0.1', listening.resolve)
-  await listening.promise
-  world.url = urlOf(server.address())
+  world.url = await listen(server, options.port ?? 0)
+  return { ...sandboxOf(world), close: () => close(world, server) }
+}
 
+function sandboxOf(world: World): Omit<Sandbox, 'close'> {
   return {
     ...world.secrets,
     apiUrl: `${world.url}/api/`,
@@ -80,21 +80,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       world.rates = limited ? new Map() : null
     },
     sockets: () => world.sockets.size,
-    refreshSockets() {
-      for (const socket of world.sockets) socket.refresh()
-    },
-    dropSockets() {
-      for (const socket of world.sockets) socket.drop()
-    },
+    refreshSockets: () => world.sockets.forEach((socket) => void socket.refresh()),
+    dropSockets: () => dropSockets(world),
     settled: () => world.journal.until(() => world.busy.size === 0),
-    async close() {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      for (const socket of world.sockets) socket.drop()
-      server.close(() => resolve())
-      server.closeAllConnections()
-      await promise
-    },
   }
+}
+
+function dropSockets({ sockets }: World): void {
+  for (const socket of sockets) socket.drop()
 }
 
 function createWorld({ clock, manifest, ...seed }: SandboxOptions): World {
@@ -123,8 +116,25 @@ function createWorld({ clock, manifest, ...seed }: SandboxOptions): World {
   }
 }
 
+/** Listens, and gives the address. Rejects where the port can't be had. */
+async function listen(server: Server, port: number): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen(port, '127.0.0.1', resolve)
+  await promise
+  return urlOf(server.address())
+}
+
 function urlOf(address: AddressInfo | string | null): string {
   if (address === null || typeof address === 'string')
     throw new Error('The sandbox is not listening on a port.')
   return `http://127.0.0.1:${address.port}`
+}
+
+async function close(world: World, server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  dropSockets(world)
+  server.close(() => resolve())
+  server.closeAllConnections()
+  await promise
 }

@@ -4,16 +4,15 @@ import type { World } from './world.ts'
 export interface Trigger {
   readonly user: string
   readonly expires: Temporal.Instant
-  /** The modal that is on top when it was made. */
-  readonly view: string | null
   readonly used: boolean
 }
 
 const LIFETIME = { seconds: 3 }
 
-export function createTrigger(world: World, user: string, view: string | null = null): string {
+/** Makes a trigger for what someone just did, and gives its id. */
+export function createTrigger(world: World, user: string): string {
   const id = `${world.ids.next('1')}.${world.ids.next('2')}.${world.ids.secret()}`
-  world.triggers.set(id, { user, view, expires: world.clock.now().add(LIFETIME), used: false })
+  world.triggers.set(id, { user, expires: world.clock.now().add(LIFETIME), used: false })
   return id
 }
 

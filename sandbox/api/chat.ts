@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { change, post, remove } from '../acts/messages.ts'
 import { messageJson } from '../state/message.ts'
 import type { World } from '../world.ts'
-import { contentArgs, readContent } from './content.ts'
+import { contentArgs, readContent, whole } from './content.ts'
 import { findChannel, findDestination, findMessage } from './find.ts'
-import { flag, type Method, method, TIER } from './method.ts'
+import { type Method, method, TIER } from './method.ts'
 import { done, refuse } from './reply.ts'
 
 const LONGEST_POST = 40_000
@@ -17,7 +17,6 @@ const postMessage = method(
     args: z.object({
       channel: z.string(),
       thread_ts: z.string().optional(),
-      reply_broadcast: flag.optional(),
       ...contentArgs,
     }),
   },
@@ -28,9 +27,13 @@ const postMessage = method(
     if (read.kind === 'refused') return read.reply
     const channel = destination.channel.id
     if (thread_ts !== null && !findMessage(world, channel, thread_ts)) return refuse('thread_not_found')
-    const content = { text: '', blocks: [], metadata: null, ...read.content }
     const { bot } = world.workspace
-    const message = post(world, { channel, user: bot.botUser, content, threadTs: thread_ts })
+    const message = post(world, {
+      channel,
+      user: bot.botUser,
+      content: whole(read.content),
+      threadTs: thread_ts,
+    })
     return done({ channel, ts: message.ts, message: messageJson(message, bot, { metadata: true }) })
   },
 )
@@ -84,8 +87,8 @@ const postEphemeral = method(
     if (!channel.members.has(user)) return refuse('user_not_in_channel')
     const read = readContent(args, LONGEST_POST)
     if (read.kind === 'refused') return read.reply
-    const content = { text: '', blocks: [], metadata: null, ...read.content }
     const author = world.workspace.bot.botUser
+    const content = whole(read.content)
     const message = post(world, { channel: channel.id, user: author, content, threadTs: thread_ts, to: user })
     return done({ message_ts: message.ts })
   },

@@ -47,6 +47,14 @@ export function readContent({ text, blocks, metadata }: ContentArgs, longest: nu
   }
 }
 
+/** The content of a new message: what was left out is empty. */
+export const whole = (content: Partial<Content>): Content => ({
+  text: '',
+  blocks: [],
+  metadata: null,
+  ...content,
+})
+
 function readMessageBlocks(blocks: unknown): readonly Block[] | Reply {
   if (!Array.isArray(blocks)) return refuse('invalid_blocks_format')
   const read = readBlocks(blocks, 'message')

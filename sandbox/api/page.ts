@@ -17,16 +17,17 @@ export interface Page<T> {
 
 /** Cuts a page out of a list, of at most `limit` or `most`; null where the cursor is none of Slack's. */
 export function pageOf<T>(list: readonly T[], { limit, cursor }: PageArgs, most: number): Page<T> | null {
-  const start = cursor
-    ? Number(
-        Buffer.from(cursor, 'base64')
-          .toString()
-          .replace(/^next:/, ''),
-      )
-    : 0
-  if (!Number.isInteger(start)) return null
+  const start = cursor ? placeOf(cursor) : 0
+  if (start === null) return null
   const end = start + Math.min(limit || most, most)
   const more = end < list.length
-  const next_cursor = more ? Buffer.from(`next:${end}`).toString('base64') : ''
+  const next_cursor = more ? cursorAt(end) : ''
   return { items: list.slice(start, end), more, response_metadata: { next_cursor } }
+}
+
+const cursorAt = (place: number) => Buffer.from(`next:${place}`).toString('base64')
+
+function placeOf(cursor: string): number | null {
+  const [, place] = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? []
+  return place === undefined ? null : Number(place)
 }

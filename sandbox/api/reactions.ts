@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { react, unreact } from '../acts/messages.ts'
+import { react, unreact } from '../acts/reactions.ts'
 import { type Message, messageJson } from '../state/message.ts'
 import type { World } from '../world.ts'
 import { findChannel, findMessage } from './find.ts'

@@ -5,7 +5,7 @@ import type { Json } from '../json.ts'
 import type { Content, Message } from '../state/message.ts'
 import { messageKey } from '../state/workspace.ts'
 import type { World } from '../world.ts'
-import { contentArgs, readContent } from './content.ts'
+import { contentArgs, readContent, whole } from './content.ts'
 import { done, type Reply, refuse } from './reply.ts'
 
 export interface ResponseAnswer {
@@ -59,7 +59,7 @@ function respond(world: World, place: ResponseUrl, body: Json): ResponseAnswer {
   else {
     const read = readContent(answer.data, LONGEST)
     if (read.kind === 'refused') return { status: 400, reply: read.reply }
-    const content = { text: '', blocks: [], metadata: null, ...read.content }
+    const content = whole(read.content)
     // A command has no message that could be replaced: its answer is a new one.
     if (answer.data.replace_original && original) change(world, original, content)
     else postAnswer(world, place, content, answer.data.response_type)

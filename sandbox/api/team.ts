@@ -20,7 +20,7 @@ const teamInfo = method({ scopes: ['team:read'], args: z.object({}) }, ({ worksp
 
 /** Gives the address of a socket, good for one connection. */
 const connectionsOpen = method(
-  { token: 'app', scopes: ['connections:write'], rate: TIER.one * 60, args: z.object({}) },
+  { token: 'app', scopes: ['connections:write'], rate: TIER.one, args: z.object({}) },
   (world) => {
     const ticket = world.ids.secret()
     world.tickets.add(ticket)

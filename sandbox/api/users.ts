@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Json } from '../json.ts'
 import { type User, userJson } from '../state/user.ts'
 import type { World } from '../world.ts'
-import { flag, type Method, method, TIER } from './method.ts'
+import { type Method, method, TIER } from './method.ts'
 import { pageArgs, pageOf } from './page.ts'
 import { done, refuse } from './reply.ts'
 
@@ -18,7 +18,7 @@ const list = method(
   {
     scopes: ['users:read'],
     rate: TIER.two,
-    args: z.object({ ...pageArgs, include_locale: flag.optional() }),
+    args: z.object(pageArgs),
   },
   (world, page) => {
     const cut = pageOf([...world.workspace.users.values()], page, MOST)

@@ -1,5 +1,5 @@
 import type { Ids } from '../ids.ts'
-import { type Block, elementsOf } from './blocks.ts'
+import { type Block, type Element, elementsOf } from './blocks.ts'
 
 /** Names the blocks and elements that have no name, as Slack does on taking them. */
 export function withIds(blocks: readonly Block[], ids: Ids): readonly Block[] {
@@ -25,12 +25,16 @@ function named(block: Block, ids: Ids): Block {
   }
 }
 
-/** The elements that carry this action id, with the block they stand in. */
-export function findElements(blocks: readonly Block[], actionId: string) {
+/** An element that carries an action id, and the block it stands in. */
+export interface Named {
+  readonly block: Block
+  readonly element: Exclude<Element, { type: 'image' }>
+}
+
+export function elementsIn(blocks: readonly Block[]): Named[] {
   return blocks.flatMap((block) =>
     elementsOf(block)
       .filter((element) => element.type !== 'image')
-      .filter((element) => element.action_id === actionId)
       .map((element) => ({ block, element })),
   )
 }

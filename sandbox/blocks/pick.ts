@@ -48,6 +48,13 @@ export function picked(element: Exclude<Element, { type: 'image' }>, value: Pick
   }
 }
 
+/** Whether a value can be put into an element, or is a button's own. */
+export function offers(element: Exclude<Element, { type: 'image' }>, value: Picked): boolean {
+  if (element.type === 'button') return element.value === value
+  const offered = 'options' in element || 'option_groups' in element ? optionsOf(element) : null
+  return offered === null || many(value).every((each) => offered.some((option) => option.value === each))
+}
+
 /** What an element holds before anyone touches it. */
 export function initially(element: Pickable): Json {
   switch (element.type) {
@@ -91,11 +98,17 @@ interface Offering {
   readonly action_id?: string | undefined
 }
 
-function optionOf({ options = [], option_groups = [], action_id }: Offering, value: string): Option {
-  const offered = [...options, ...option_groups.flatMap((group) => group.options)]
+const optionsOf = ({ options = [], option_groups = [] }: Offering) => [
+  ...options,
+  ...option_groups.flatMap((group) => group.options),
+]
+
+function optionOf(element: Offering, value: string): Option {
+  const offered = optionsOf(element)
   const option = offered.find((each) => each.value === value)
   if (option) return option
-  throw new Error(`${action_id} offers no “${value}”, only ${offered.map((each) => each.value).join(', ')}.`)
+  const values = offered.map((each) => each.value).join(', ')
+  throw new Error(`${element.action_id} offers no “${value}”, only ${values}.`)
 }
 
 const plainOption = (value: string) => ({ text: { type: 'plain_text', text: value, emoji: true }, value })

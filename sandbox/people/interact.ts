@@ -1,6 +1,6 @@
 import { deliver } from '../deliver/deliver.ts'
 import type { Json } from '../json.ts'
-import type { User } from '../state/user.ts'
+import { teamOf, type User } from '../state/user.ts'
 import { createTrigger } from '../triggers.ts'
 import type { World } from '../world.ts'
 
@@ -25,7 +25,7 @@ function commonTo(world: World, user: User): Json {
   const { team, bot } = world.workspace
   return {
     team: { id: team.id, domain: team.domain },
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: teamOf(user, team.id) },
     api_app_id: bot.appId,
     token: 'verification',
     trigger_id: createTrigger(world, user.id),

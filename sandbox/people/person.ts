@@ -1,5 +1,6 @@
-import { post, type ReactionResult, react, unreact } from '../acts/messages.ts'
+import { post } from '../acts/messages.ts'
 import { lookAtHome } from '../acts/people.ts'
+import { type ReactionResult, react, unreact } from '../acts/reactions.ts'
 import { modalsOf } from '../acts/views.ts'
 import type { Picked } from '../blocks/pick.ts'
 import type { Values } from '../blocks/state.ts'
@@ -9,7 +10,7 @@ import type { View } from '../state/view.ts'
 import { directChannel, findUser } from '../state/workspace.ts'
 import type { World } from '../world.ts'
 import { askCommand, sendCommand, type Typed } from './command.ts'
-import { pressInMessage, pressInView } from './press.ts'
+import { type Press, pressInMessage, pressInView } from './press.ts'
 import { channelOf, messagesIn, openView, type Place, reactable, topModal, visible } from './sight.ts'
 import { closeModal, type Submitted, submitModal } from './submit.ts'
 
@@ -69,7 +70,7 @@ export function actAs(world: World, name: string): Acting {
       check(react(world, reactable(world, user, message), user.id, emoji), user, emoji),
     unreact: (message, emoji) =>
       check(unreact(world, reactable(world, user, message), user.id, emoji), user, emoji),
-    press: async (where, actionId, value) => press(world, user, where, actionId, value),
+    press: async (where, actionId, value) => press(world, user, where, { actionId, value }),
     modal: () => modalsOf(world, user.id).at(-1) ?? null,
     submit: async (values = {}) => submitModal(world, user, topModal(world, user), values),
     close: async () => closeModal(world, user, topModal(world, user)),
@@ -89,14 +90,8 @@ function check(result: ReactionResult, { realName }: User, emoji: string): void 
 }
 
 /** Presses in what stands there now, whatever has become of it since it was looked at. */
-function press(
-  world: World,
-  user: User,
-  where: Message | View,
-  actionId: string,
-  value?: Picked,
-): Promise<void> {
+function press(world: World, user: User, where: Message | View, what: Press): Promise<void> {
   return 'hash' in where
-    ? pressInView(world, user, openView(world, user, where), actionId, value)
-    : pressInMessage(world, user, visible(world, user, where), actionId, value)
+    ? pressInView(world, user, openView(world, user, where), what)
+    : pressInMessage(world, user, visible(world, user, where), what)
 }

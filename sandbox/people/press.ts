@@ -1,27 +1,30 @@
 import { tellOfView } from '../api/views.ts'
-import type { Block, Element } from '../blocks/blocks.ts'
-import { findElements } from '../blocks/ids.ts'
-import { type Picked, picked } from '../blocks/pick.ts'
+import type { Block } from '../blocks/blocks.ts'
+import { elementsIn, type Named } from '../blocks/ids.ts'
+import { offers, type Picked, picked } from '../blocks/pick.ts'
 import { stateOf } from '../blocks/state.ts'
 import { createResponseUrl } from '../deliver/response-url.ts'
 import type { Json } from '../json.ts'
 import { type Message, messageJson } from '../state/message.ts'
 import type { User } from '../state/user.ts'
-import type { View } from '../state/view.ts'
+import type { View, ViewState } from '../state/view.ts'
 import type { World } from '../world.ts'
 import { interact } from './interact.ts'
 
-type Pressable = Exclude<Element, { type: 'image' }>
+/** What is pressed: an element by its action id, and what is picked there. */
+export interface Press {
+  readonly actionId: string
+  readonly value: Picked | undefined
+}
 
 /** Presses a button or picks from a menu of a message. */
 export async function pressInMessage(
   world: World,
   user: User,
   message: Message,
-  actionId: string,
-  value: Picked | undefined,
+  press: Press,
 ): Promise<void> {
-  const action = actionOf(world, message.blocks, actionId, value)
+  const { action, state } = pressed(world, message.blocks, press)
   const { channel, ts } = message
   const ephemeral = message.to !== null
   await interact(world, user, {
@@ -30,25 +33,15 @@ export async function pressInMessage(
     channel: { id: channel, name: world.workspace.channels.get(channel)?.name ?? '' },
     // Slack doesn't hand a message back that it keeps nowhere.
     ...(ephemeral ? {} : { message: messageJson(message, world.workspace.bot, { metadata: true }) }),
-    state: { values: stateOf(message.blocks) },
+    state: { values: state },
     response_url: createResponseUrl(world, { user: user.id, channel, message: ts }).url,
     actions: [action],
   })
 }
 
-/** Presses a button or picks from a menu of a modal or a Home tab, with what stands in its inputs. */
-export async function pressInView(
-  world: World,
-  user: User,
-  view: View,
-  actionId: string,
-  value: Picked | undefined,
-): Promise<void> {
-  const action = actionOf(world, view.blocks, actionId, value)
-  const state = stateOf(
-    view.blocks,
-    value === undefined || action.type === 'button' ? {} : { [actionId]: value },
-  )
+/** Presses a button or picks from a menu of a modal or a Home tab. */
+export async function pressInView(world: World, user: User, view: View, press: Press): Promise<void> {
+  const { action, state } = pressed(world, view.blocks, press)
   await interact(world, user, {
     type: 'block_actions',
     container: { type: 'view', view_id: view.id },
@@ -57,34 +50,30 @@ export async function pressInView(
   })
 }
 
-function actionOf(
-  world: World,
-  blocks: readonly Block[],
-  actionId: string,
-  value: Picked | undefined,
-): Json & { type: string } {
-  const { block, element } = theElement(blocks, actionId, value)
-  return {
+/** What the bot is told of a press, and what then stands in the inputs beside it. */
+function pressed(world: World, blocks: readonly Block[], press: Press): { action: Json; state: ViewState } {
+  const { actionId, value } = press
+  const { block, element } = theElement(elementsIn(blocks), press)
+  const action = {
     type: element.type,
     action_id: actionId,
     block_id: block.block_id,
     action_ts: world.ids.timestamp(world.clock.now()),
     ...picked(element, value ?? null),
   }
+  return { action, state: stateOf(blocks, value === undefined ? {} : { [actionId]: value }) }
 }
 
-/** Finds what is pressed; a value tells apart several buttons with the same action. */
-function theElement(blocks: readonly Block[], actionId: string, value: Picked | undefined) {
-  const found = findElements(blocks, actionId).filter(
-    ({ element }) => value === undefined || offers(element, value),
+/** Finds what is pressed; a value tells apart several with the same action id. */
+function theElement(elements: readonly Named[], { actionId, value }: Press): Named {
+  const found = elements.filter(
+    ({ element }) => element.action_id === actionId && (value === undefined || offers(element, value)),
   )
   const [only] = found
   if (only && found.length === 1) return only
   const wanted = value === undefined ? actionId : `${actionId} with the value ${String(value)}`
-  const offered = blocks.flatMap(
-    (block) => JSON.stringify(block).match(/"action_id":"[^"]*"(,"value":"[^"]*")?/g) ?? [],
+  const there = elements.map(
+    ({ element }) => `${element.action_id} ${'value' in element ? element.value : ''}`,
   )
-  throw new Error(`${found.length} elements are ${wanted}; there is: ${offered.join(' ')}`)
+  throw new Error(`${found.length} elements are ${wanted}; there is: ${there.join(', ')}`)
 }
-
-const offers = (element: Pressable, value: Picked) => element.type !== 'button' || element.value === value

@@ -38,7 +38,8 @@ export function userOf(person: Person, ids: Ids): User {
 
 const handleOf = (realName: string) => realName.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '.')
 
-const teamOf = ({ kind }: User, team: string) => (kind === 'stranger' ? 'T0STRANGER' : team)
+/** Whose workspace someone is a member of. */
+export const teamOf = ({ kind }: User, team: string) => (kind === 'stranger' ? 'T0STRANGER' : team)
 
 /** Someone as Slack's API tells of them; without the scope for addresses, no address. */
 export function userJson(user: User, team: string, now: Temporal.Instant, addresses: boolean): Json {

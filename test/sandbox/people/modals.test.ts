@@ -63,6 +63,13 @@ test('an empty answer closes it and shows the one below', async () => {
   })
 })
 
+test('one that is opened takes the place of those that were open', async () => {
+  await open(modal('One'))
+  await open(modal('Two'))
+  await dana().close()
+  expect(dana().modal()).toBeNull()
+})
+
 test('“clear” closes them all', async () => {
   await open(modal('Below'))
   await open(modal('Above'), 'views.push')
@@ -107,8 +114,10 @@ test('the bot hears that it is closed only if it asked to', async () => {
   const before = bot.arrivals.length
   await dana().close()
   expect(bot.arrivals).toHaveLength(before)
-  await open(modal('Two', { notify_on_close: true, clear_on_close: true }))
+  await open(modal('One'))
+  await open(modal('Two', { notify_on_close: true, clear_on_close: true }), 'views.push')
   await dana().close()
+  expect(dana().modal()).toBeNull()
   expect(last()).toMatchObject({
     type: 'view_closed',
     is_cleared: true,
