@@ -94,6 +94,19 @@ describe.each(Object.entries(DEATHS))('a bot that died %s', (_, death) => {
   })
 })
 
+test.each(['before it wrote the note', 'after it wrote the note'] as const)(
+  'what a bot that died %s had begun is finished before it is undone',
+  async (death) => {
+    const vault = await editedVault(db, ['- [ ] Send it 🔁 every day 📅 2025-11-10'])
+    const before = vault.text()
+    const id = await vault.ask('Send it')
+    await DEATHS[death](vault, id)
+    expect(await carryOut(vault.deps(), await vault.undo('Send it', id))).toMatchObject({ kind: 'written' })
+    expect(vault.text()).toBe(before)
+    expect(await theEdit(db, id)).toMatchObject({ state: 'written' })
+  },
+)
+
 test('others may have written the note after the death: nothing is done twice', async () => {
   const vault = await editedVault(db, ['- [ ] Send it 🔁 every day 📅 2025-11-10'])
   const id = await vault.ask('Send it')
