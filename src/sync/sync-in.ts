@@ -19,6 +19,8 @@ import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
 const SYNC = 'sync'
+/** From so many new notes on Postgres shall know of them at once; it finds out by itself within minutes. */
+const MANY = 1000
 
 /** Syncs these paths, or the whole vault, as the one who holds the session. */
 export async function syncIn(
@@ -103,5 +105,5 @@ async function store(run: Run, placing: Placing, settings: Settings, last: Remem
   const before = await startingDirectory(run.session, settings.team, last !== null)
   await applyChanges(run, placing, { dialect: settings.dialect, names: knownNames(before) })
   await keepDirectory(run, settings.team, settings.dialect, before)
-  if (last === null) await analyse(run.session)
+  if (run.tally.notes.added > MANY) await analyse(run.session)
 }

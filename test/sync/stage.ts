@@ -19,7 +19,8 @@ export interface StagedTask {
 
 /** A vault of a test's own, synced into the test file's database, which is emptied first. */
 export async function stage(db: Kysely<Database>, files: Readonly<Record<string, string | Uint8Array>>) {
-  await sql`truncate note, problem, person, account, setting restart identity cascade`.execute(db)
+  for (const table of ['note', 'problem', 'person', 'account', 'setting'] as const)
+    await db.deleteFrom(table).execute()
   const root = temporaryFolder(files)
   const progress: number[] = []
   const deps = {
