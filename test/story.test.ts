@@ -80,7 +80,7 @@ describe.each(['socket', 'http'] as const)('from a note to Slack and back, over 
     const parts = { config: read.config, log, db, vaultDir, slack: slack.settings, ...times }
     await syncVault(syncDeps(parts))
     const started = await startBot(parts)
-    if (started.kind === 'refused') throw new Error(started.message)
+    if (started.kind !== 'started') throw new Error(started.message)
     return started.bot
   }
 

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
+import { whyUnavailable } from '../database/unavailable.ts'
 import { type SendReport, sendDigests } from '../reminders/send.ts'
 import { pause, tickEveryMinute } from '../reminders/tick.ts'
+import type { StartProblem } from '../slack/bolt/start-problem.ts'
 import type { SlackSettings } from '../slack/settings.ts'
 import { createSlack, type Slack } from '../slack/slack.ts'
 import { type CarryOutDeps, carryOut, carryOutPending } from '../sync/carry-out.ts'
@@ -30,10 +32,7 @@ export interface Bot {
   stop(): Promise<void>
 }
 
-export type BotResult =
-  | { readonly kind: 'started'; readonly bot: Bot }
-  /** A sentence for whoever starts it. */
-  | { readonly kind: 'refused'; readonly message: string }
+export type BotResult = { readonly kind: 'started'; readonly bot: Bot } | StartProblem
 
 /** Starts to serve Slack, to watch the vault and to remind; the vault has been synced before. */
 export async function startBot(parts: BotParts): Promise<BotResult> {
@@ -49,7 +48,7 @@ export async function startBot(parts: BotParts): Promise<BotResult> {
     carryOut: (editId) => carryOut(edits, editId),
   })
   const started = await slack.start()
-  if (started.kind === 'refused') return started
+  if (started.kind !== 'started') return started
   const remind = (signal: AbortSignal) => sendDigests(sendDeps(parts, slack, signal))
   const watching = await watch(parts)
   const ticking = tickEveryMinute(async (signal) => {
@@ -78,6 +77,8 @@ export const syncDeps = ({ db, vaultDir, now, log }: BotParts): SyncDeps => ({ d
 function watch(parts: BotParts): Promise<Watching> {
   const deps = syncDeps(parts)
   return watchVault(parts.vaultDir, {
+    failed: (error) =>
+      parts.log.warn({ reason: whyUnavailable(error) ?? String(error) }, 'A sync failed; it is tried again.'),
     changed: (paths) => syncPaths(deps, paths),
     lost: () => syncVault(deps, {}),
   })

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs'
+import type { Config } from '../config.ts'
 import type { Finding } from '../slack/check.ts'
 import { readSettings } from '../sync/settings.ts'
 import { readVaultSettings, whyNoVault } from '../vault/read-vault-settings.ts'
@@ -7,24 +8,34 @@ import type { Call } from './call.ts'
 
 /** Checks that the vault is there, what its own settings say, and that edits can be written. */
 export async function checkVault({ config }: Call): Promise<readonly Finding[]> {
-  if (config.vaultDir === null) return [wrong(NO_VAULT)]
-  const away = whyNoVault(config.vaultDir)
-  if (away !== null) return [wrong(away)]
-  const { inScope, problems } = readSettings(readVaultSettings(config.vaultDir), null)
-  const { files, unreadable } = await walkVault(config.vaultDir, inScope)
+  const vault = vaultOf(config)
+  if (vault.kind === 'wrong') return [vault]
+  const { inScope, problems } = readSettings(readVaultSettings(vault.dir), null)
+  const { files, unreadable } = await walkVault(vault.dir, inScope)
   return [
     files.length > 0
-      ? well(`The vault ${config.vaultDir} holds ${files.length} notes.`)
-      : wrong(`The vault ${config.vaultDir} holds no notes: is VAULT_DIR the right folder?`),
+      ? well(`The vault ${vault.dir} holds ${files.length} notes.`)
+      : wrong(noNotes(vault.dir)),
     ...unreadable.map(({ path, message }) => wrong(`${path}: ${message}`)),
     ...problems.map(({ path, line, message }) =>
       wrong(`${path}${line === null ? '' : `:${line}`}: ${message}`),
     ),
-    writing(config.vaultDir, config.vaultWrite),
+    writing(vault.dir, config.vaultWrite),
   ]
 }
 
-export const NO_VAULT = 'VAULT_DIR is not set: set it to the folder that holds the notes.'
+export type VaultResult =
+  | { readonly kind: 'vault'; readonly dir: string }
+  | { readonly kind: 'wrong'; readonly message: string }
+
+/** The vault's folder, or a sentence on why there is none. */
+export function vaultOf({ vaultDir }: Config): VaultResult {
+  if (vaultDir === null) return wrong('VAULT_DIR is not set: set it to the folder that holds the notes.')
+  const away = whyNoVault(vaultDir)
+  return away === null ? { kind: 'vault', dir: vaultDir } : wrong(away)
+}
+
+export const noNotes = (dir: string) => `The vault ${dir} holds no notes: is VAULT_DIR the right folder?`
 
 function writing(vaultDir: string, vaultWrite: boolean): Finding {
   if (!vaultWrite) return well('VAULT_WRITE is off: edits are kept, and never written to the notes.')
@@ -36,5 +47,5 @@ function writing(vaultDir: string, vaultWrite: boolean): Finding {
   }
 }
 
-const well = (message: string): Finding => ({ kind: 'well', message })
-const wrong = (message: string): Finding => ({ kind: 'wrong', message })
+const well = (message: string) => ({ kind: 'well', message }) as const
+const wrong = (message: string) => ({ kind: 'wrong', message }) as const

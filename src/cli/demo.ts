@@ -73,7 +73,7 @@ async function perform(call: Call, stage: Stage, db: Kysely<Database>): Promise<
   await syncOnce({ ...call, now: clock.now }, db, vaultDir, {})
   const parts = { config, log, db, vaultDir, now: clock.now, machineTime: call.now, slack: slack.settings }
   const started = await startBot(parts)
-  if (started.kind === 'refused') {
+  if (started.kind !== 'started') {
     io.say(started.message)
     return 1
   }

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely'
-import { allProblems } from '../database/problem.ts'
+import { allProblems, problemsBesideNotes } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
 import { type SyncReport, syncVault } from '../sync/sync.ts'
-import { whyNoVault } from '../vault/read-vault-settings.ts'
 import type { Call, ExitStatus, Io } from './call.ts'
-import { NO_VAULT } from './check-vault.ts'
+import { noNotes, vaultOf } from './check-vault.ts'
 import { withDatabase } from './database.ts'
 
 export interface SyncCommandOptions {
@@ -14,14 +13,12 @@ export interface SyncCommandOptions {
 
 /** Reads the vault into the database once; prints what changed and every problem. */
 export async function sync(call: Call, options: SyncCommandOptions): Promise<ExitStatus> {
-  const { config, io } = call
-  const problem = config.vaultDir === null ? NO_VAULT : whyNoVault(config.vaultDir)
-  if (config.vaultDir === null || problem !== null) {
-    io.say(problem ?? NO_VAULT)
+  const vault = vaultOf(call.config)
+  if (vault.kind === 'wrong') {
+    call.io.say(vault.message)
     return 2
   }
-  const { vaultDir } = config
-  return withDatabase(call, ({ db }) => syncOnce(call, db, vaultDir, options))
+  return withDatabase(call, ({ db }) => syncOnce(call, db, vault.dir, options))
 }
 
 /** Syncs, and prints what that changed and every problem. */
@@ -42,7 +39,9 @@ export async function syncOnce(
   for (const { path, line, message } of problems)
     io.out(`${path}${line === null ? '' : `:${line}`}: ${message}`)
   io.out(summaryOf(outcome, problems.length))
-  return 0
+  if (outcome.seen === 0) io.say(noNotes(vaultDir))
+  const isMisconfigured = (await problemsBesideNotes(db)).length > 0
+  return outcome.seen === 0 || isMisconfigured ? 1 : 0
 }
 
 function summaryOf({ seen, notes, tasks }: SyncReport, problems: number): string {

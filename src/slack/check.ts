@@ -64,7 +64,7 @@ async function checkAppToken(
 const well = (message: string): Finding => ({ kind: 'well', message })
 
 function wrong(error: unknown, settings: SlackSettings, during: 'init' | 'start'): Finding {
-  const message = startProblem(error, settings, during)
-  if (message === null) throw error
-  return { kind: 'wrong', message }
+  const problem = startProblem(error, settings, during)
+  if (problem === null) throw error
+  return { kind: 'wrong', message: problem.message }
 }

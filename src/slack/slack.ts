@@ -9,7 +9,7 @@ import { onError } from './bolt/errors.ts'
 import { inFlight } from './bolt/in-flight.ts'
 import { boltLogger } from './bolt/logger.ts'
 import { divertMail } from './bolt/mail.ts'
-import { startProblem } from './bolt/start-problem.ts'
+import { type StartProblem, startProblem } from './bolt/start-problem.ts'
 import type { SlackDeps } from './deps.ts'
 import { findDigest, sendDigest } from './digests.ts'
 import { inbox } from './inbox.ts'
@@ -35,10 +35,7 @@ export interface Slack {
   find(digestId: string, where: Where): Promise<Found>
 }
 
-export type StartResult =
-  | { readonly kind: 'started'; readonly port: number }
-  /** A sentence for whoever starts the bot. */
-  | { readonly kind: 'refused'; readonly message: string }
+export type StartResult = { readonly kind: 'started'; readonly port: number } | StartProblem
 
 const STOP_DEADLINE_MS = 10_000
 
@@ -88,17 +85,17 @@ async function start(app: App, settings: SlackSettings): Promise<StartResult> {
   try {
     await app.init()
   } catch (error) {
-    return refused(startProblem(error, settings, 'init'), error)
+    return explained(startProblem(error, settings, 'init'), error)
   }
   try {
     return { kind: 'started', port: z.number().parse(await app.start(settings.port)) }
   } catch (error) {
     await app.stop()
-    return refused(startProblem(error, settings, 'start'), error)
+    return explained(startProblem(error, settings, 'start'), error)
   }
 }
 
-function refused(message: string | null, error: unknown): StartResult {
-  if (message === null) throw error
-  return { kind: 'refused', message }
+function explained(problem: StartProblem | null, error: unknown): StartProblem {
+  if (problem === null) throw error
+  return problem
 }

@@ -34,7 +34,7 @@ export async function startRig(mode: Mode, db: Kysely<Database>, options: RigOpt
   const deps = depsFor(mode, db, sandbox, options)
   const slack = createSlack(deps)
   const started = await slack.start()
-  if (started.kind === 'refused') throw new Error(started.message)
+  if (started.kind !== 'started') throw new Error(started.message)
   if (mode === 'http') sandbox.serveTo(`http://127.0.0.1:${started.port}/slack/events`)
   await slack.refreshMembers()
   return {

@@ -1,25 +1,38 @@
 import { ErrorCode, WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api'
 import type { SlackSettings } from '../settings.ts'
 
-/** Says in a sentence why the bot can't start and what to do about it; null where the error is a mistake of ours. */
+export interface StartProblem {
+  /** Whether something is set wrong, or Slack isn't to be had at the moment. */
+  readonly kind: 'misconfigured' | 'unavailable'
+  /** Sentences for whoever starts the bot: why it can't start, and what to do about it. */
+  readonly message: string
+}
+
+/** Says why the bot can't start; null where the error is a mistake of ours. */
 export function startProblem(
   error: unknown,
   settings: SlackSettings,
   during: 'init' | 'start',
-): string | null {
-  if (error instanceof WebAPIPlatformError) return refusedToken(error.data.error, during)
+): StartProblem | null {
+  if (error instanceof WebAPIPlatformError) return misconfigured(refusedToken(error.data.error, during))
   if (error instanceof WebAPIRequestError) {
     const where = settings.apiUrl === null ? '' : ` at SLACK_API_URL (${settings.apiUrl})`
-    return `Slack can’t be reached${where}: ${error.original.message}. Check the network and try again.`
+    return unavailable(
+      `Slack can’t be reached${where}: ${error.original.message}. Check the network and try again.`,
+    )
   }
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === ErrorCode.HTTPError) return `Slack answers with an error: ${error}. Try again later.`
+  if (code === ErrorCode.HTTPError)
+    return unavailable(`Slack answers with an error: ${error}. Try again later.`)
   if (code === 'EADDRINUSE')
-    return `PORT ${settings.port} is in use: stop what listens there, or set another.`
+    return misconfigured(`PORT ${settings.port} is in use: stop what listens there, or set another.`)
   if (code === 'EACCES')
-    return `PORT ${settings.port} needs more rights than the bot has: set one above 1023.`
+    return misconfigured(`PORT ${settings.port} needs more rights than the bot has: set one above 1023.`)
   return null
 }
+
+const misconfigured = (message: string): StartProblem => ({ kind: 'misconfigured', message })
+const unavailable = (message: string): StartProblem => ({ kind: 'unavailable', message })
 
 function refusedToken(reason: string, during: 'init' | 'start'): string {
   const [name, page] =
