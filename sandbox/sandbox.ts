@@ -40,7 +40,7 @@ export interface Sandbox extends Secrets {
   refuseToken(token: string, error: string | null): void
   /** Holds the bot to Slack's rate limits from now on, or no more. */
   limitRates(limited: boolean): void
-  /** How many sockets the bot has open. */
+  /** How many sockets of the bot take what Slack sends. */
   sockets(): number
   /** Asks the bot to open its sockets anew, as Slack does every few hours. */
   refreshSockets(): void
@@ -79,7 +79,7 @@ function sandboxOf(world: World): Omit<Sandbox, 'close'> {
     limitRates(limited) {
       world.rates = limited ? new Map() : null
     },
-    sockets: () => world.sockets.size,
+    sockets: () => [...world.sockets].filter((socket) => socket.takes()).length,
     refreshSockets: () => world.sockets.forEach((socket) => void socket.refresh()),
     dropSockets: () => dropSockets(world),
     settled: () => world.journal.until(() => world.busy.size === 0),

@@ -1,6 +1,7 @@
 import { busyWith, type World } from '../world.ts'
 import { carryByHttp } from './http.ts'
 import type { Parcel, Receipt } from './parcel.ts'
+import type { SocketLink } from './socket.ts'
 
 const ACK_MS = 3000
 
@@ -25,10 +26,10 @@ function carry(world: World, parcel: Parcel, late: AbortSignal): Promise<Receipt
 }
 
 /** Slack sends each envelope down any one of an app's sockets; here they take turns. */
-function nextLink(world: World) {
-  const link = [...world.sockets].find(({ retired }) => !retired)
+function nextLink({ sockets }: World): SocketLink | undefined {
+  const link = [...sockets].find((each) => each.takes())
   if (!link) return undefined
-  world.sockets.delete(link)
-  world.sockets.add(link)
+  sockets.delete(link)
+  sockets.add(link)
   return link
 }

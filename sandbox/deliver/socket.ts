@@ -6,8 +6,8 @@ import type { Parcel, Receipt } from './parcel.ts'
 
 /** A socket that the bot has opened. */
 export interface SocketLink {
-  /** The bot was asked to leave it: nothing more is sent down it. */
-  retired: boolean
+  /** Whether anything more is sent down it: not when it is closing, nor when the bot was asked to leave it. */
+  takes(): boolean
   /** Sends a parcel and gives the bot's acknowledgement. */
   carry(parcel: Parcel, late: AbortSignal): Promise<Receipt>
   /** Asks the bot to connect anew, as Slack does every few hours. */
@@ -22,11 +22,12 @@ const ack = z.object({ envelope_id: z.string(), payload: z.unknown().optional() 
 /** Greets the bot on a new socket, and keeps the socket among the world's until it closes. */
 export function welcome(world: World, socket: WebSocket): void {
   const waiting = new Map<string, (receipt: Receipt) => void>()
+  let retired = false
   const link: SocketLink = {
-    retired: false,
+    takes: () => !retired && socket.readyState === socket.OPEN,
     carry: (parcel, late) => carry(world, socket, waiting, parcel, late),
     refresh() {
-      link.retired = true
+      retired = true
       socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }))
     },
     drop: () => socket.terminate(),
