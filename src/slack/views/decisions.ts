@@ -2,20 +2,14 @@ import type { ListedDecision } from '../../database/answers/decisions.ts'
 import { fitMessage, type Message } from '../fit.ts'
 import { joined, type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
+import type { Listing } from './list.ts'
 import { listNames } from './names.ts'
 import { type NoteUrl, noteSpans } from './note.ts'
 
 /** What `/decisions` answers. */
-export interface DecisionList {
-  readonly about: string
-  readonly account: string | null
-  readonly command: string
-  /** What the list is narrowed to, in words: *since Oct 2025*, *“pricing”*. */
-  readonly narrowed: readonly string[]
-  /** The newest meeting's first; the first of `matching`. */
+export interface DecisionList extends Listing {
+  /** The newest meeting's first. */
   readonly decisions: readonly ListedDecision[]
-  readonly matching: number
-  readonly remarks: readonly string[]
 }
 
 const TEXT = 400

@@ -3,25 +3,15 @@ import { plain } from '../escape.ts'
 import { fitMessage, type Message } from '../fit.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
+import type { Listing } from './list.ts'
 import { isClosed, type Seen, taskPart } from './task.ts'
 
 /** What `/actions` answers. */
-export interface TaskList {
-  /** What was asked about, in words: an account, a person, everything. */
-  readonly about: string
-  /** The account that is asked about, which its tasks needn't name. */
-  readonly account: string | null
-  /** What to type to get the same again. */
-  readonly command: string
-  /** Everything there is about it, whatever the filters say. */
+export interface TaskList extends Listing {
+  /** Everything there is of what was asked about, whatever narrows the list. */
   readonly counts: TaskCounts
-  /** What the list is narrowed to, in words: *overdue*, *“pricing”*. */
-  readonly narrowed: readonly string[]
-  /** The most urgent first; the first of `matching`. */
+  /** The most urgent first. */
   readonly tasks: readonly ListedTask[]
-  readonly matching: number
-  /** Sentences about how the question was understood. */
-  readonly remarks: readonly string[]
 }
 
 const SENTENCE = 400
