@@ -77,6 +77,11 @@ export async function closeLetter(db: Kysely<Database>, id: string, now: Tempora
   await db.updateTable('inbox').set({ done_at: now }).where('id', '=', id).execute()
 }
 
+/** Forgets the letters that were put away before then; Slack sends none of them again. */
+export async function forgetLetters(db: Kysely<Database>, before: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('inbox').where('done_at', '<', before).execute()
+}
+
 /** Puts a letter back that could not be carried out: it is tried again after a pause that grows. */
 export async function returnLetter(
   db: Kysely<Database>,

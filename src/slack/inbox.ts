@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { closeLetter, type Letter, returnLetter, takeLetters } from '../database/inbox.ts'
+import { closeLetter, forgetLetters, type Letter, returnLetter, takeLetters } from '../database/inbox.ts'
 import type { Database } from '../database/schema.ts'
 
 export interface InboxDeps {
@@ -14,9 +14,13 @@ export interface InboxDeps {
 export interface Inbox {
   /** Carries out everything that waits, what arrives meanwhile included; never throws. */
   empty(): Promise<void>
+  /** Throws away what was carried out some days ago. */
+  tidy(): Promise<void>
 }
 
 const AT_ONCE = 4
+/** For longer than Slack sends an event again, and long enough to look into what went wrong. */
+const KEPT = { hours: 7 * 24 }
 /** Pauses between tries grow to an hour: by then it has been tried for most of a day. */
 const MOST_ATTEMPTS = 25
 
@@ -39,6 +43,7 @@ export function inbox(deps: InboxDeps): Inbox {
       emptying ??= emptyAll()
       return emptying
     },
+    tidy: () => forgetLetters(deps.db, deps.now().subtract(KEPT)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { placeOf } from '../changes/reaction-order.ts'
 import { tasksById } from '../database/answers/tasks.ts'
 import { type Edit, findEdit } from '../database/edit.ts'
@@ -18,11 +18,19 @@ export async function settleAndTell(deps: SlackDeps, client: WebClient, editId: 
   if (edit !== null && !edit.isTold) await tellOutcome(deps, client, edit)
 }
 
-/** Tells of the edits that have ended since whoever asked for them was last answered. */
+/** Tells of the edits that have ended since whoever asked for them was last answered; one by one, whatever Slack says. */
 export async function tellLateOutcomes(deps: SlackDeps, client: WebClient): Promise<void> {
-  for (const edit of await untoldEdits(deps.db, deps.now().subtract(LEFT_BEHIND)))
-    await tellOutcome(deps, client, edit)
+  const { db, log, now } = deps
+  for (const edit of await untoldEdits(db, now().subtract(LEFT_BEHIND))) {
+    const problem = await tellOutcome(deps, client, edit).then(() => null, asIs)
+    if (problem === null) continue
+    log.warn({ edit: edit.id, problem: String(problem) }, 'Nobody could be told how an edit ended.')
+    // What Slack refuses now it will refuse the next time.
+    if (problem instanceof WebAPIPlatformError) await markTold(db, edit.id, now())
+  }
 }
+
+const asIs = (error: unknown) => error
 
 async function tellOutcome(deps: SlackDeps, client: WebClient, edit: Edit): Promise<void> {
   const { db, settings, now } = deps

@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt'
+import { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { keepLetter } from '../database/inbox.ts'
 import type { Where } from '../database/reminders.ts'
 import type { Found, IdentifiedDigest, Sent } from '../reminders/send.ts'
 import { createApp } from './bolt/app.ts'
-import { sendingClient } from './bolt/clients.ts'
+import { clientOptions, sendingClient } from './bolt/clients.ts'
 import { onError } from './bolt/errors.ts'
 import { inFlight } from './bolt/in-flight.ts'
 import { boltLogger } from './bolt/logger.ts'
@@ -42,10 +43,12 @@ const STOP_DEADLINE_MS = 10_000
 /** Makes the bot's side of Slack; nobody is called before `start`. */
 export function createSlack(deps: SlackDeps): Slack {
   const { db, settings, log, now } = deps
+  const logger = boltLogger(log)
   const app = createApp(deps)
   const work = inFlight()
-  const people = members(deps, app.client)
-  const sender = sendingClient(settings, boltLogger(log))
+  // The list of members can be long enough for Slack to make its reader wait, which nobody else should.
+  const people = members(deps, new WebClient(settings.botToken, clientOptions(settings, logger)))
+  const sender = sendingClient(settings, logger)
   register(app, deps, people)
   onError(app, log)
 
@@ -77,6 +80,7 @@ export function createSlack(deps: SlackDeps): Slack {
   async function pass(): Promise<void> {
     await people.refreshDaily()
     await mail.empty()
+    await mail.tidy()
     await tellLateOutcomes(deps, app.client)
   }
 }

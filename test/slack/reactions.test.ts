@@ -190,6 +190,27 @@ React with a task’s number to do it; take the reaction off to undo.`)
     expect(inThread()).toHaveLength(2)
   })
 
+  test('who can’t be told any more how it ended is left in peace, and holds up nobody else', async () => {
+    keeper.next = 'pending'
+    await react('one')
+    await react('two')
+    keeper.next = 'written'
+    for (const { id } of await db.selectFrom('edit').select('id').execute()) await keeper.carryOut(id)
+    await db
+      .updateTable('edit')
+      .set({ settled_at: NOW.subtract({ minutes: 3 }) })
+      .execute()
+    const gone = { kind: 'refusal' as const, error: 'channel_not_found' }
+    rig.sandbox.faults.add('chat.postMessage', { work: 'undone', answer: gone })
+    await rig.slack.pass()
+    await rig.slack.pass()
+    expect(inThread().map(({ text }) => text.split('\n')[1])).toEqual([
+      'The vault is away.',
+      'The vault is away.',
+      '- [x] Call Priya ✅ 2025-11-22',
+    ])
+  })
+
   test('a digest that can’t be changed any more is no obstacle', async () => {
     const gone = { kind: 'refusal' as const, error: 'message_not_found' }
     rig.sandbox.faults.add('chat.update', { work: 'undone', answer: gone })

@@ -123,6 +123,17 @@ describe.each(MODES)('what Slack sends over %s', (mode) => {
     expect(await waiting()).toEqual([])
   })
 
+  test('is forgotten a week after it was carried out, and what waits is not', async () => {
+    const event = { type: 'reaction_added' }
+    for (const id of ['done', 'new', 'waiting']) await keepLetter(db, { id, about: id, body: { event } }, NOW)
+    const old = NOW.subtract({ hours: 7 * 24, seconds: 1 })
+    await db.updateTable('inbox').set({ done_at: old }).where('id', '=', 'done').execute()
+    await db.updateTable('inbox').set({ done_at: NOW }).where('id', '=', 'new').execute()
+    await rig.slack.pass()
+    const kept = await db.selectFrom('inbox').select('id').orderBy('number').execute()
+    expect(kept.map(({ id }) => id)).toEqual(['new', 'waiting'])
+  })
+
   test('of which nothing can be read is given up in the end, and blocks nothing', async () => {
     const body = { event_id: 'Ev2', type: 'event_callback', event: { type: 'reaction_added' } }
     await keepLetter(db, { id: 'Ev2', about: 'nothing', body }, NOW)
