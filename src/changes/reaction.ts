@@ -5,11 +5,14 @@ import type { Change } from '../note/change.ts'
 import { readGesture } from './gesture.ts'
 import { mayAsk } from './permission.ts'
 import { nameOf, prefixOf, type ReactionEvent, type Step, stepAfter } from './reaction-order.ts'
-import { type ChangeDeps, permissionTo, type Requested, todayOf } from './request.ts'
+import { type ChangeDeps, permissionTo, todayOf } from './request.ts'
 
 /** What a reaction asks for; on `which` it has to be asked back which of the tasks is meant. */
 export type ReactionAsked =
-  | Requested
+  /** An edit that is to be carried out now. */
+  | { readonly kind: 'asked'; readonly editId: number }
+  /** A sentence for whoever reacted. */
+  | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'which'; readonly change: Change; readonly tasks: readonly PostedTask[] }
   | { readonly kind: 'ignored' }
 

@@ -20,7 +20,7 @@ export interface Stray extends Claim {
 }
 
 /** A claim is held this long after it was made or renewed: longer than sending one message can take. */
-export const CLAIM_MINUTES = 2
+const CLAIM_MINUTES = 2
 
 /** The digests from that date on that are claimed or more. */
 export function digestsSince(db: Kysely<Database>, first: Temporal.PlainDate): Promise<Claimed[]> {

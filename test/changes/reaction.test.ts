@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { askByReaction } from '../../src/changes/reaction.ts'
 import type { ReactionEvent } from '../../src/changes/reaction-order.ts'
-import { requestChange, requestUndo } from '../../src/changes/request.ts'
 import { connect } from '../../src/database/connect.ts'
 import { type Edit, findEdit } from '../../src/database/edit.ts'
 import { savePost } from '../../src/database/post.ts'
@@ -168,44 +167,5 @@ describe('taking a reaction off', () => {
       }),
       { seed: 7, numRuns: 25 },
     )
-  })
-})
-
-describe('a request by other means', () => {
-  const wish = {
-    taskId: first,
-    change: { kind: 'start' },
-    askedBy: 'UDANA',
-    channel: null,
-    gesture: 'button 1',
-  } as const
-
-  test('is written down once, for whoever may', async () => {
-    const asked = await requestChange(deps, wish)
-    expect(await requestChange(deps, wish)).toEqual(asked)
-    expect(await edits()).toHaveLength(1)
-    expect(await requestChange(deps, { ...wish, askedBy: 'UILSE', gesture: 'button 2' })).toMatchObject({
-      kind: 'refused',
-    })
-  })
-
-  test('a date that is asked for comes back as a date', async () => {
-    const due = Temporal.PlainDate.from('2025-12-01')
-    await requestChange(deps, { ...wish, change: { kind: 'reschedule', due } })
-    expect((await edits())[0]?.change).toEqual({ kind: 'reschedule', due })
-  })
-
-  test('is undone by whoever asked, or may change the task', async () => {
-    const asked = await requestChange(
-      { ...deps, settings: { ...deps.settings, admins: ['UILSE'] } },
-      { ...wish, askedBy: 'UILSE' },
-    )
-    const editId = asked.kind === 'asked' ? asked.editId : 0
-    const undo = (askedBy: string) => requestUndo(deps, { editId, askedBy, channel: null, gesture: null })
-    expect(await undo('UILSE')).toMatchObject({ kind: 'asked' })
-    expect(await undo('UDANA')).toMatchObject({ kind: 'asked' })
-    expect(await undo('UGUEST')).toMatchObject({ kind: 'refused' })
-    await addMember(db, 'UOTHER', { person_id: null })
-    expect(await undo('UOTHER')).toMatchObject({ kind: 'refused' })
   })
 })
