@@ -1,4 +1,4 @@
-import type { Options } from 'rrule'
+import type { ByWeekday, Options } from 'rrule'
 import rrule from 'rrule'
 
 const { RRule } = rrule
@@ -25,7 +25,7 @@ export function readRule(text: string): RecurrenceRule | null {
 function parse(text: string): Partial<Options> | null {
   try {
     const options: Partial<Options> | null = RRule.parseText(text)
-    return options === null ? null : overDays(calendarEnd(options))
+    return options === null ? null : inDays(calendarEnd(options))
   } catch {
     return null
   }
@@ -39,12 +39,12 @@ function calendarEnd(options: Partial<Options>): Partial<Options> {
 }
 
 /**
- * `every hour on Monday` comes to every Monday, since tasks have days and no hours. Said by the week it is
- * found at once, where the library would try each hour up to the year 9999.
+ * Tasks have days and no hours: `every day at 10` comes to every day, `every hour on Monday` to every Monday.
+ * Said so it is found at once, where the library would try hour after hour up to the year 9999.
  */
-function overDays(options: Partial<Options>): Partial<Options> {
-  const hourly = options.freq === RRule.HOURLY || options.freq === RRule.MINUTELY
-  if (!hourly || !isFiltered(options)) return options
+function inDays({ byhour: _, ...options }: Partial<Options>): Partial<Options> {
+  const isHourly = options.freq === RRule.HOURLY || options.freq === RRule.MINUTELY
+  if (!isHourly || !isFiltered(options)) return options
   return {
     ...options,
     freq: RRule.WEEKLY,
@@ -53,15 +53,16 @@ function overDays(options: Partial<Options>): Partial<Options> {
   }
 }
 
-function isFiltered(options: Partial<Options>): boolean {
-  return [options.byweekday, options.bymonthday, options.bymonth, options.byweekno].some(
-    (filter) => filter != null,
-  )
+function isFiltered({ byweekday, bymonthday, bymonth, byweekno }: Partial<Options>): boolean {
+  return [byweekday, bymonthday, bymonth, byweekno].some((filter) => filter != null)
 }
+
+/** JavaScript's dates, which rrule counts in, take the years before for the 1900s. */
+const firstYear = 100
 
 /** The rule's first day after `day` when it starts there, or null: it has run out or names days that never come. */
 export function nextDay(rule: RecurrenceRule, day: Temporal.PlainDate): Temporal.PlainDate | null {
-  if (neverComes(rule.options)) return null
+  if (neverComes(rule.options) || day.year < firstYear) return null
   const next = firstAfter(rule, day)
   const steps = plainSteps(rule.options)
   return next === null || steps === null ? next : (withinSteps(rule, day, next, steps) ?? next)
@@ -114,13 +115,28 @@ function firstAfter(rule: RecurrenceRule, day: Temporal.PlainDate): Temporal.Pla
 }
 
 const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const mostWeekdays = 5
 
-/** `on the 30th and February`: the library would look for it up to the year 9999. */
-function neverComes({ bymonth, bymonthday, byweekno }: Partial<Options>): boolean {
-  const months =
-    bymonth == null ? longestMonths : [bymonth].flat().map((month) => longestMonths[month - 1] ?? 0)
-  const days = bymonthday == null ? [] : [bymonthday].flat()
-  const weeks = byweekno == null ? [] : [byweekno].flat()
-  const noDay = days.length > 0 && !days.some((day) => months.some((length) => Math.abs(day) <= length))
-  return noDay || (weeks.length > 0 && weeks.every((week) => week > 53))
+/**
+ * Whether a rule names days that no calendar has, such as `on the 30th and February`: the library would look
+ * for them up to the year 9999. Weeks of the year are not looked for within a month, where few ever fall.
+ */
+function neverComes({ freq, bymonth, bymonthday, byweekno, byweekday }: Partial<Options>): boolean {
+  const lengths = listed(bymonth).map((month) => longestMonths[month - 1] ?? 0)
+  const longest = Math.max(...(lengths.length > 0 ? lengths : longestMonths))
+  if (isNoneOf(listed(bymonthday), (day) => Math.abs(day) <= longest)) return true
+  if (isNoneOf(listed(byweekno), (week) => week <= 53 && bymonth == null && bymonthday == null)) return true
+  const isMet = (weekday: ByWeekday) =>
+    typeof weekday !== 'object' || Math.abs(weekday.n ?? 1) <= mostWeekdays
+  return freq === RRule.MONTHLY && isNoneOf(listed(byweekday), isMet)
+}
+
+function listed<T extends ByWeekday>(values: T | T[] | null | undefined): readonly T[] {
+  if (values == null) return []
+  return Array.isArray(values) ? values : [values]
+}
+
+/** Whether there are values, and all of them fail. */
+function isNoneOf<T>(values: readonly T[], isMet: (value: T) => boolean): boolean {
+  return values.length > 0 && !values.some(isMet)
 }

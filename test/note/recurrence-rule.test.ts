@@ -16,6 +16,8 @@ describe('the day that follows', () => {
     ['every weekend', '2025-11-08', '2025-11-15'],
     ['every monday and thursday', '2025-11-08', '2025-11-10'],
     ['every 2 weeks on Monday', '2025-11-08', '2025-11-17'],
+    ['every year in week 1', '2025-11-08', '2025-12-29'],
+    ['every month on the 5th Monday', '2025-11-08', '2025-12-29'],
     ['every month on the 1st Monday', '2025-11-08', '2025-12-01'],
     ['every month on the 2nd last Friday', '2025-01-31', '2025-02-21'],
     ['every January on the 15th', '2025-11-08', '2026-01-15'],
@@ -36,6 +38,7 @@ describe('a month or year without the day moves back, unless the rule names the 
     ['every 4 years', '2024-02-29', '2028-02-29'],
     ['every February', '2024-02-29', '2028-02-29'],
     ['every month on the 31st', '2025-01-31', '2025-03-31'],
+    ['every month on the 29th and 31st in February', '2025-01-31', '2028-02-29'],
     ['every month on the last', '2025-01-31', '2025-02-28'],
     ['every month on the last day', '2025-02-28', '2025-03-31'],
   ])('%s after %s is %s', (text, day, expected) => expect(next(text, day)).toBe(expected))
@@ -51,6 +54,7 @@ describe('hours and minutes come to days', () => {
     ['every 36 hours', '2025-11-08', '2025-11-09'],
     ['every minute', '2025-11-08', '2025-11-09'],
     ['every day at 10', '2025-11-08', '2025-11-09'],
+    ['every day at 99999999999999', '2025-11-08', '2025-11-09'],
     ['every hour on Monday', '2025-11-08', '2025-11-10'],
     ['every 7 minutes in February', '2025-11-08', '2026-02-01'],
   ])('%s after %s is %s', (text, day, expected) => expect(next(text, day)).toBe(expected))
@@ -63,7 +67,8 @@ describe('a rule ends', () => {
     ['every week until January 1, 2026', '2025-12-25', '2026-01-01'],
     ['every week until January 1, 2026', '2025-12-26', 'never'],
     ['every 9000 years', '2025-11-08', 'never'],
-    ['every day at 99999999', '2025-11-08', 'never'],
+    ['every day', '0099-11-08', 'never'],
+    ['every day', '9999-12-31', 'never'],
   ])('%s after %s is %s', (text, day, expected) => expect(next(text, day)).toBe(expected))
 })
 
@@ -96,7 +101,9 @@ describe('a rule whose day never comes is answered, not searched for', () => {
     'every week on the 40th',
     'every minute on the 30th and February',
     'every hour in week 60',
-    'every month on the 366th Monday',
+    'every month on the 6th Monday',
+    'every week in week 1 in July',
+    'every week in week 1 on 20th',
     `every ${'9'.repeat(20)} minutes`,
     'every 7 minutes on the 31st and February',
   ])('%s', (text) => expect(next(text, '2025-11-08')).toBe('never'))
