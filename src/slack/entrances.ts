@@ -7,7 +7,7 @@ import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { sentence } from './views/sentence.ts'
 
-// The only ways into the bot. Each asks who may before anything else happens, and nothing else registers listeners.
+// The only ways into the bot: nothing else registers listeners. Commands ask who may before anything else happens.
 
 /** A command that someone typed who may ask. */
 export interface Question {
@@ -53,7 +53,7 @@ async function admit({ db }: SlackDeps, userId: string): Promise<Admission> {
 
 const eventBody = z.object({ event: z.unknown() })
 
-/** Takes an event that was kept in the inbox. What it asks for is asked permission for where it is known what that is. */
+/** Takes an event from the inbox. Who may is asked by `take`, once it is known of which task. */
 export function onEvent(app: App, type: string, take: (event: unknown) => Promise<void>): void {
   app.event(type, ({ body }) => take(eventBody.parse(body).event))
 }

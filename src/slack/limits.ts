@@ -5,5 +5,4 @@ export const LIMITS = {
   messageText: 4_000,
   /** The text of all blocks of a message together. Undocumented: above about 13,200 Slack refuses. */
   messageCharacters: 12_000,
-  url: 3_000,
 } as const

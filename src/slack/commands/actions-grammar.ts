@@ -33,7 +33,8 @@ export function readActions(typed: string, vocabulary: Vocabulary): ActionsAsked
   const filters = tokens.map(filterOf).filter((filter) => filter !== null)
   const others = tokens.filter((token) => filterOf(token) === null)
   const { whose, rest } = takeWhose(others, vocabulary)
-  const { slips, kept } = takeSlips(rest, vocabulary)
+  const slips = rest.map((token) => slipOf(token, vocabulary)).filter((slip) => slip !== null)
+  const kept = rest.filter((token) => slipOf(token, vocabulary) === null)
   return {
     kind: 'tasks',
     whose,
@@ -99,16 +100,10 @@ interface Slip {
   readonly filter: Filter
 }
 
-/** Takes out words that are a slip away from a filter, and no account's or person's name. */
-function takeSlips(tokens: readonly Token[], { findAccount }: Vocabulary) {
-  const slips: Slip[] = []
-  const kept: Token[] = []
-  for (const token of tokens) {
-    const filter =
-      token.kind === 'word' ? FILTERS.find((name) => isNear(token.text.toLowerCase(), name)) : undefined
-    const isSlip = token.kind === 'word' && filter !== undefined && findAccount(token.text).kind === 'unknown'
-    if (isSlip) slips.push({ word: token.text, filter })
-    else kept.push(token)
-  }
-  return { slips, kept }
+/** Reads a word that is a slip away from a filter, and that begins no account's name. */
+function slipOf(token: Token, { findAccount }: Vocabulary): Slip | null {
+  if (token.kind !== 'word') return null
+  const filter = FILTERS.find((name) => isNear(token.text.toLowerCase(), name))
+  if (filter === undefined || findAccount(token.text).kind !== 'unknown') return null
+  return { word: token.text, filter }
 }

@@ -1,11 +1,13 @@
 import type { ListedNote } from '../../database/answers/conditions.ts'
 import { plain } from '../escape.ts'
-import { LIMITS } from '../limits.ts'
 import { type Line, quoted, type Span, words } from '../spans.ts'
 import { fullDate } from './dates.ts'
 
 /** `https://…/{path}#L{line}`, or null where notes can't be linked. */
 export type NoteUrl = string | null
+
+/** Ten of them must fit in a message beside its text. */
+const LONGEST_URL = 700
 
 /** Gives the note's title, linked to the line where links are known, and the date of its meeting. */
 export function noteSpans(note: ListedNote, line: number, noteUrl: NoteUrl, limit: number): Line {
@@ -22,5 +24,5 @@ function titleSpan(note: ListedNote, line: number, noteUrl: NoteUrl, limit: numb
 function urlOf(path: string, line: number, noteUrl: NoteUrl): string | null {
   const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/')
   const url = noteUrl?.replaceAll('{path}', () => encoded).replaceAll('{line}', String(line))
-  return url === undefined || url.length > LIMITS.url ? null : url
+  return url === undefined || url.length > LONGEST_URL ? null : url
 }

@@ -70,7 +70,7 @@ test('ten tasks always fit, whatever they say: a number that isn’t shown must 
     due: day('2025-09-01'),
     status: 'in_progress',
     accounts: Array.from({ length: 9 }, () => '&'.repeat(500)),
-    note: { path: '&'.repeat(4000), title: '&'.repeat(3000), date: day('2025-10-28') },
+    note: { path: `${'ж'.repeat(110)}.md`, title: '&'.repeat(3000), date: day('2025-10-28') },
   })
   const view = digestView(digest({ tasks: Array.from({ length: 10 }, () => hostile), left: 9999 }), seen)
   expect(view.text.length).toBeLessThan(4000)

@@ -40,7 +40,11 @@ const day = fc
   .map((days) => Temporal.PlainDate.from('2025-11-22').add({ days }))
 const names = fc.array(nasty, { maxLength: 12 })
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null })
-const note = fc.record({ path: nasty, title: nasty, date: maybe(day) })
+const path = fc.oneof(
+  nasty,
+  fc.nat({ max: 130 }).map((length) => 'ж'.repeat(length)),
+)
+const note = fc.record({ path, title: nasty, date: maybe(day) })
 const seen = fc.record({
   today: day,
   noteUrl: fc.constantFrom(null, 'https://notes.example.com/{path}#L{line}'),
