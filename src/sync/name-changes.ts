@@ -6,8 +6,8 @@ type People = Pick<Directory, 'people' | 'owner'>
 
 /**
  * Gives the owners, of those that tasks write, that might be read otherwise now that other names are known: how far
- * a name reaches after `@` depends on the longest known one. Only a name that begins with the same word can reach
- * otherwise; one that is read already just as the new name says can't.
+ * a name reaches after `@` depends on the longest known one. What was read stands in the text, so that only a name
+ * that begins with it, or that it begins with, can stand there too.
  */
 export function ownersReadOtherwise(
   owners: readonly string[],
@@ -16,11 +16,15 @@ export function ownersReadOtherwise(
 ): readonly string[] {
   const [known, now] = [foldedNames(before), foldedNames(after)]
   const added = Map.groupBy(now.difference(known), firstWord)
-  const removed = new Set([...known.difference(now)].map(firstWord))
+  const removed = Map.groupBy(known.difference(now), firstWord)
   return owners.filter((owner) => {
     const name = fold(owner)
+    const overlaps = (other: string) => other.startsWith(name) || name.startsWith(other)
     const word = firstWord(name)
-    return removed.has(word) || (added.get(word) ?? []).some((other) => other !== name)
+    return (
+      (added.get(word) ?? []).some((other) => other !== name && overlaps(other)) ||
+      (removed.get(word) ?? []).some(overlaps)
+    )
   })
 }
 
