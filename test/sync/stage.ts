@@ -18,7 +18,11 @@ export interface StagedTask {
 }
 
 /** A vault of a test's own, synced into the test file's database, which is emptied first. */
-export async function stage(db: Kysely<Database>, files: Readonly<Record<string, string | Uint8Array>>) {
+export async function stage(
+  db: Kysely<Database>,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  now = () => Temporal.Now.instant(),
+) {
   for (const table of ['note', 'problem', 'person', 'account', 'setting'] as const)
     await db.deleteFrom(table).execute()
   const root = temporaryFolder(files)
@@ -26,7 +30,7 @@ export async function stage(db: Kysely<Database>, files: Readonly<Record<string,
   const deps = {
     db,
     vaultDir: root,
-    now: () => Temporal.Now.instant(),
+    now,
     log: { info() {}, warn() {} },
     onProgress: (done: number) => void progress.push(done),
   }

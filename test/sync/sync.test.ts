@@ -76,8 +76,9 @@ test('what has not changed is not read again, nor what was only touched', async 
 })
 
 test('a change that leaves size and time as they were, right after the note was read, is seen', async () => {
-  const { root, put, synced, tasks } = await stage(db, {})
-  const now = new Date()
+  const readAt = Temporal.Now.instant()
+  const { root, put, synced, tasks } = await stage(db, {}, () => readAt)
+  const now = new Date(readAt.epochMilliseconds)
   const write = (text: string) => {
     put('a.md', text)
     utimesSync(join(root, 'a.md'), now, now)
