@@ -1,6 +1,5 @@
 import { accountsOf } from './accounts.ts'
 import type { Directory, NamesInNote, Person } from './directory.ts'
-import { isFullName } from './names.ts'
 import { ownNoteOf } from './own-note.ts'
 import { ownerResolver } from './owner-resolver.ts'
 import { peopleOf } from './people.ts'
@@ -9,7 +8,6 @@ import type { TeamFile } from './team-file.ts'
 /** Makes the directory of what followthrough.yml and the notes say. The order of the notes doesn't matter. */
 export function buildDirectory(team: TeamFile, notes: Iterable<NamesInNote>): Directory {
   const { personNotes, accountNotes, ...names } = collect(notes)
-  if (team.owner !== null && isFullName(team.owner)) names.mentioned.add(team.owner)
   const directory: Directory = {
     people: peopleOf({ ...names, team: team.people, ownNotes: personNotes }),
     accounts: accountsOf({ ...names, team: team.accounts, ownNotes: accountNotes }),

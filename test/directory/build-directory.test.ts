@@ -112,6 +112,15 @@ describe('people', () => {
     expect(directoryOf('', notes).people.map(({ email }) => email)).toEqual([null])
   })
 
+  test('a note of an alias that two claim adds to neither', () => {
+    const team = 'people:\n  Ana Duran: { aliases: [Sam] }\n  Bo Ek: { aliases: [Sam] }\n'
+    const { people } = directoryOf(team, [ownNote('people', 'People/Sam.md', { email: 'sam@x.example' })])
+    expect(people.map(({ name, email }) => [name, email])).toEqual([
+      ['Ana Duran', null],
+      ['Bo Ek', null],
+    ])
+  })
+
   test('an alias that is somebody’s name takes nothing from them', () => {
     const notes = [
       ownNote('people', 'People/Ana Duran.md'),
@@ -169,6 +178,15 @@ describe('accounts', () => {
       ownNote('customer', 'Customers/UK Met.md', { parent: 'HM Government' }),
     ])
     expect(accounts(directory)).toEqual(['HM Government', 'UK Met Office = UK Met < HM Government'])
+  })
+
+  test.each([
+    ['Customers/MAI/MAI.md', ['Customers/MAI']],
+    ['MAI.md', []],
+  ])('the folder of %s is theirs, but never the whole vault', (path, folders) => {
+    expect(directoryOf('', [ownNote('customer', path)]).accounts.map((account) => account.folders)).toEqual([
+      folders,
+    ])
   })
 
   test('parents are called by their own names, and none is above itself', () => {

@@ -6,14 +6,14 @@ import { directoryOf, ownNote } from './notes.ts'
 const directory = directoryOf(
   `owner: Ana Duran
 people:
-  Kaveri Raman: { aliases: [Cavery, "Kav (Chennai)"] }
+  Kaveri Raman: { aliases: [Cavery, Falcon, "Kav (Chennai)"] }
   Platform team: { channel: C0123ABCD }
   Sam Reed: { aliases: [Sparrow] }
   Sam Okoye: { aliases: [Sparrow] }
 `,
   [
     ownNote('people', 'People/Linnéa Åkesson.md'),
-    ownNote('people', 'People/Marcus Bell.md'),
+    ownNote('people', 'People/Marcus Bell.md', { aliases: ['Falcon', 'Kaveri Raman'] }),
     { participants: ['Marcus Lindqvist', 'Paul Miller', 'Juan de la Cruz', 'Ana Maria Duran'] },
     { tasks: [{ owners: ['Idris Okafor', 'Margaret', 'Marcus B.', 'M. Bell', 'Idris (MAI)'] }] },
   ],
@@ -61,6 +61,7 @@ describe('name in note → person', () => {
     ['a first name before particles', 'Juan', 'Juan de la Cruz'],
     ['a first name that is shouted', 'IDRIS', 'Idris Okafor'],
     ['an alias that two claim', 'Sparrow', 'Sam Okoye or Sam Reed'],
+    ['a name that is also someone else’s alias', 'kaveri raman', 'Kaveri Raman'],
     ['a group', 'platform team', 'Platform team'],
     ['a group’s first word names nobody', 'Platform', 'unknown'],
     ['a first name that is all we know', 'Margaret', 'unknown'],
@@ -80,6 +81,7 @@ describe('who took part goes before who did not', () => {
     ['none of two', 'Marcus', ['Kaveri Raman'], 'Marcus Bell or Marcus Lindqvist'],
     ['the only one needn’t have', 'Linnéa', ['Kaveri Raman'], 'Linnéa Åkesson'],
     ['whom mere initials fit', 'PM', ['Paul Miller'], 'Paul Miller'],
+    ['an alias of two among them says nothing', 'Marcus', ['Falcon'], 'Marcus Bell or Marcus Lindqvist'],
     ['a first name among them says nothing', 'Marcus', ['Marcus'], 'Marcus Bell or Marcus Lindqvist'],
   ])('%s: %s with %j → %s', (_, name, participants, person) => {
     expect(told(resolve(name, participants))).toBe(person)

@@ -100,6 +100,10 @@ describe('a mistake is told with its line and what to write instead', () => {
       'people:\n  Ana: {}\n  ANA: {}',
       '3: “ANA” stands for “Ana” as well as for “ANA”: keep it at one of them.',
     ],
+    [
+      'people:\n  Ana:\n    email:\n      home',
+      '3: “people › Ana › email” is no address: write one like kaveri@example.com.',
+    ],
     ['accounts:\n  One: { parent: One }', '2: “One” would be above itself: take this parent out.'],
     ['[['.repeat(50_000), '1: This is nested too deeply to be read.'],
   ])('%j', (text, problem) => {
@@ -113,6 +117,10 @@ describe('a mistake is told with its line and what to write instead', () => {
       ),
     ])
   })
+})
+
+test('an alias that repeats its own name is no mistake', () => {
+  expect(problemsOf('people:\n  Ana: { aliases: [ana, Annie, annie] }')).toEqual([])
 })
 
 test('what is right counts beside what is wrong', () => {
