@@ -1,37 +1,45 @@
-import type { FieldFinder, FieldFormat } from './field.ts'
+import { isDayLike } from './dates.ts'
+import { characterClass, type FieldFinder, type FieldFormat, tagFinder } from './field.ts'
 import type { FieldKind } from './signifier.ts'
 
-const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const ID = /^[a-zA-Z0-9_-]+$/
-const INSIDE = /[a-zA-Z0-9 :,!_-]/
 const OPENING = /^ *([a-zA-Z]+):: */
+const isInside = characterClass(/[a-zA-Z0-9 :,!_-]/)
 
-/** The fields of Dataview's format, `[due:: 2025-11-08]` or `(due:: 2025-11-08)`, in the plugin's order. */
-export const dataviewFields: FieldFormat = [
-  field('priority', 'priority', (value) => /^(?:highest|high|medium|low|lowest)$/.test(value)),
-  field('done', 'completion', (value) => DATE.test(value)),
-  field('cancelled', 'cancelled', (value) => DATE.test(value)),
-  field('due', 'due', (value) => DATE.test(value)),
-  field('scheduled', 'scheduled', (value) => DATE.test(value)),
-  field('start', 'start', (value) => DATE.test(value)),
-  field('created', 'created', (value) => DATE.test(value)),
-  field('recurrence', 'repeat', (value) => /^[a-zA-Z0-9, !]+$/.test(value)),
-  field('onCompletion', 'onCompletion', (value) => /^[a-zA-Z]+$/.test(value)),
-  'tag',
-  field('id', 'id', (value) => ID.test(value)),
-  field('dependsOn', 'dependsOn', (value) => value.split(',').every((id) => ID.test(id.trim()))),
-]
+const isDay = (value: string) => value.length === 10 && isDayLike(value, 0)
+
+/** The fields of Dataview's format, `[due:: 2025-11-08]` or `(due:: 2025-11-08)`. */
+export const dataviewFields: FieldFormat = {
+  signs: /[a-zA-Z]+::|#/g,
+  finders: [
+    field('priority', 'priority', (value) => /^(?:highest|high|medium|low|lowest)$/.test(value)),
+    field('done', 'completion', isDay),
+    field('cancelled', 'cancelled', isDay),
+    field('due', 'due', isDay),
+    field('scheduled', 'scheduled', isDay),
+    field('start', 'start', isDay),
+    field('created', 'created', isDay),
+    field('recurrence', 'repeat', (value) => /^[a-zA-Z0-9, !]+$/.test(value)),
+    field('onCompletion', 'onCompletion', (value) => /^[a-zA-Z]+$/.test(value)),
+    tagFinder,
+    field('id', 'id', (value) => ID.test(value)),
+    field('dependsOn', 'dependsOn', (value) => value.split(',').every((id) => ID.test(id.trim()))),
+  ],
+}
 
 function field(kind: FieldKind, key: string, isValue: (value: string) => boolean): FieldFinder {
-  return (text, from, end) => {
-    const brackets = bracketsAtEnd(text, from, end)
-    if (!brackets) return null
-    const inside = text.slice(brackets.open + 1, brackets.close)
-    const [opening = '', name] = OPENING.exec(inside) ?? []
-    const value = inside.slice(opening.length).trimEnd()
-    if (name !== key || !isValue(value)) return null
-    const valueStart = brackets.open + 1 + opening.length
-    return { kind, start: brackets.open, end, value, valueStart, valueEnd: valueStart + value.length }
+  return {
+    signs: [`${key}::`],
+    find(text, from, end) {
+      const brackets = bracketsAtEnd(text, from, end)
+      if (!brackets) return null
+      const inside = text.slice(brackets.open + 1, brackets.close)
+      const [opening = '', name] = OPENING.exec(inside) ?? []
+      const value = inside.slice(opening.length).trimEnd()
+      if (name !== key || !isValue(value)) return null
+      const valueStart = brackets.open + 1 + opening.length
+      return { kind, start: brackets.open, end, value, valueStart, valueEnd: valueStart + value.length }
+    },
   }
 }
 
@@ -42,7 +50,7 @@ function bracketsAtEnd(text: string, from: number, end: number): { open: number;
   const opening = text[close] === ']' ? '[' : text[close] === ')' ? '(' : null
   if (opening === null) return null
   let open = close - 1
-  while (open >= from && INSIDE.test(text.charAt(open))) open--
+  while (open >= from && isInside(text.charCodeAt(open))) open--
   return open >= from && text[open] === opening ? { open, close } : null
 }
 

@@ -1,32 +1,41 @@
-import type { FieldFinder, FieldFormat, FieldMatch } from './field.ts'
-import { type FieldKind, prioritySignifiers, signifiers } from './signifier.ts'
+import { isDayLike } from './dates.ts'
+import {
+  type CharacterClass,
+  characterClass,
+  type FieldFinder,
+  type FieldFormat,
+  type FieldMatch,
+  tagFinder,
+} from './field.ts'
+import { prioritySignifiers, signifiers } from './signifier.ts'
 
-const VARIATION_SELECTOR = '\uFE0F'
-const DATE_LENGTH = 10
-const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
-const RULE = /[a-zA-Z0-9, !]/
-const LETTER = /[a-zA-Z]/
-const ID = /[a-zA-Z0-9_-]/
-const IDS = /[a-zA-Z0-9_, -]/
+type Kind = keyof typeof signifiers
 
-/** The fields of the emoji format, in the order in which the plugin looks for them. */
-export const emojiFields: FieldFormat = [
-  priority,
-  date('done'),
-  date('cancelled'),
-  date('due'),
-  date('scheduled'),
-  date('start'),
-  date('created'),
-  word('recurrence', RULE),
-  word('onCompletion', LETTER),
-  'tag',
-  word('id', ID),
-  word('dependsOn', IDS, isIdList),
-]
+const VARIATION_SELECTOR = 0xfe0f
+const SPACE = 32
+const DAY_LENGTH = 10
 
-function priority(text: string, from: number, end: number): FieldMatch | null {
-  const after = skipSelector(text, from, end)
+const isRule = characterClass(/[a-zA-Z0-9, !]/)
+const isLetter = characterClass(/[a-zA-Z]/)
+const isId = characterClass(/[a-zA-Z0-9_-]/)
+const isIdOrComma = characterClass(/[a-zA-Z0-9_, -]/)
+
+/** The fields of the emoji format. */
+export const emojiFields: FieldFormat = {
+  signs: new RegExp([...Object.values(signifiers).flat(), ...prioritySignifiers.keys(), '#'].join('|'), 'g'),
+  finders: [
+    { signs: [...prioritySignifiers.keys()], find: findPriority },
+    ...(['done', 'cancelled', 'due', 'scheduled', 'start', 'created'] as const).map(dayFinder),
+    wordFinder('recurrence', isRule),
+    wordFinder('onCompletion', isLetter),
+    tagFinder,
+    wordFinder('id', isId),
+    wordFinder('dependsOn', isIdOrComma, isIdList),
+  ],
+}
+
+function findPriority(text: string, from: number, end: number): FieldMatch | null {
+  const after = beforeSelector(text, from, end)
   for (const [signifier, value] of prioritySignifiers) {
     const start = after - signifier.length
     if (start >= from && text.startsWith(signifier, start))
@@ -35,36 +44,41 @@ function priority(text: string, from: number, end: number): FieldMatch | null {
   return null
 }
 
-function date(kind: keyof typeof signifiers): FieldFinder {
-  return (text, from, end) => {
-    const valueStart = end - DATE_LENGTH
-    if (valueStart < from || text.charCodeAt(valueStart + 4) !== 45) return null
-    const value = text.slice(valueStart, end)
-    return DATE.test(value) ? withSignifier(kind, text, from, valueStart, end) : null
+function dayFinder(kind: Kind): FieldFinder {
+  return {
+    signs: signifiers[kind],
+    find(text, from, end) {
+      const start = end - DAY_LENGTH
+      return start >= from && isDayLike(text, start) ? withSignifier(kind, text, from, start, end) : null
+    },
   }
 }
 
-function word(kind: keyof typeof signifiers, allowed: RegExp, isValue = (_: string) => true): FieldFinder {
-  return (text, from, end) => {
-    let at = end
-    while (at > from && allowed.test(text.charAt(at - 1))) at--
-    while (text[at] === ' ') at++
-    if (at >= end || !isValue(text.slice(at, end))) return null
-    return withSignifier(kind, text, from, at, end)
+function wordFinder(kind: Kind, isPart: CharacterClass, isValue = (_: string) => true): FieldFinder {
+  return {
+    signs: signifiers[kind],
+    find(text, from, end) {
+      let start = end
+      while (start > from && isPart(text.charCodeAt(start - 1))) start--
+      while (text.charCodeAt(start) === SPACE) start++
+      return start < end && isValue(text.slice(start, end))
+        ? withSignifier(kind, text, from, start, end)
+        : null
+    },
   }
 }
 
 /** The field whose value is given, if one of the kind's signifiers stands before it. */
 function withSignifier(
-  kind: FieldKind & keyof typeof signifiers,
+  kind: Kind,
   text: string,
   from: number,
   valueStart: number,
   end: number,
 ): FieldMatch | null {
   let at = valueStart
-  while (at > from && text[at - 1] === ' ') at--
-  const after = skipSelector(text, from, at)
+  while (at > from && text.charCodeAt(at - 1) === SPACE) at--
+  const after = beforeSelector(text, from, at)
   for (const signifier of signifiers[kind]) {
     const start = after - signifier.length
     if (start >= from && text.startsWith(signifier, start))
@@ -73,8 +87,8 @@ function withSignifier(
   return null
 }
 
-function skipSelector(text: string, from: number, end: number): number {
-  return end > from && text[end - 1] === VARIATION_SELECTOR ? end - 1 : end
+function beforeSelector(text: string, from: number, end: number): number {
+  return end > from && text.charCodeAt(end - 1) === VARIATION_SELECTOR ? end - 1 : end
 }
 
 /** Ids with commas between them, `a, b ,c`. */

@@ -120,10 +120,8 @@ function split(text: string, mark: string): readonly [string, string | undefined
 
 /** The name that a link's target has without its folders and ending. */
 export function nameOf(target: string): string {
-  return target
-    .slice(target.lastIndexOf('/') + 1)
-    .replace(/\.md$/i, '')
-    .trim()
+  const name = target.slice(target.lastIndexOf('/') + 1)
+  return (/\.md$/i.test(name) ? name.slice(0, -'.md'.length) : name).trim()
 }
 
 function embedStart(line: string, at: number): number {

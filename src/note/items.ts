@@ -53,6 +53,7 @@ export function collectItems(): ItemCollector {
   return {
     add(line, section, isCheckbox) {
       if (line.kind === 'heading') open = []
+      if (section.kind !== 'decisions' && section.kind !== 'facts') return
       if (line.kind === 'item') addItem(line, section, isCheckbox)
       if (line.kind === 'text') addText(line)
       isAfterBlank = line.kind === 'blank'

@@ -52,7 +52,8 @@ export interface FileText {
 export function readText(bytes: Uint8Array): FileText {
   try {
     const text = strict.decode(bytes.subarray(markLength(bytes)))
-    return { text, lines: text.split(/\r?\n/), firstForeign: null }
+    // Nearly all files have no carriage returns, and a plain split is much faster.
+    return { text, lines: text.split(text.includes('\r') ? /\r?\n/ : '\n'), firstForeign: null }
   } catch {
     const split = splitLines(bytes)
     const lines = split.map(({ text }) => text)

@@ -6,9 +6,17 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
 /** The notes that a line links to, without heading and alias, in its order. */
 export function noteLinks(line: string): readonly string[] {
-  return inlineParts(line).flatMap((part) => {
-    if (part.kind !== 'link') return []
-    const target = part.target.replace(/\.md$/i, '')
-    return target === '' || SCHEME.test(target) || ATTACHMENT.test(target) ? [] : [target]
-  })
+  const targets: string[] = []
+  if (!line.includes('[[') && !line.includes('](')) return targets
+  for (const part of inlineParts(line))
+    if (part.kind === 'link' && isNote(part.target)) targets.push(part.target.replace(/\.md$/i, ''))
+  return targets
+}
+
+function isNote(target: string): boolean {
+  return (
+    target !== '' &&
+    !(target.includes('.') && ATTACHMENT.test(target)) &&
+    !(target.includes(':') && SCHEME.test(target))
+  )
 }

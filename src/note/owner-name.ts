@@ -77,7 +77,9 @@ export function namesToEnd(
 
 function endOfPart(text: string, at: number): number {
   const rest = text.slice(at)
-  const stop = rest.search(/[\s\ue000]*(?:[,/(]|\s(?:&\s|and\b)|$)/i)
+  const stop = /[,/(&]|\band\b/i.test(rest)
+    ? rest.search(/[\s\ue000]*(?:[,/(]|\s(?:&\s|and\b)|$)/i)
+    : rest.length
   return at + stop
 }
 
@@ -92,7 +94,8 @@ const SENTENCE =
 
 /** Whether words can be a name: at most five, and none of them as in a sentence. */
 function isName(words: string, needsCapital: boolean): boolean {
-  if (words === '' || /[.!?;:@\ue000\ue001]/.test(words) || SENTENCE.test(words)) return false
+  if (words === '' || /[.!?;:@\ue000\ue001]/.test(words)) return false
   if (needsCapital && !/^\p{Lu}/u.test(words)) return false
-  return words.split(/\s+/).length <= 5 && !TIME.test(words)
+  if (!/\s/.test(words)) return !TIME.test(words)
+  return !SENTENCE.test(words) && words.split(/\s+/).length <= 5
 }

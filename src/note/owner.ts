@@ -51,10 +51,11 @@ export function findOwners(words: string, silent: readonly Part[], known: KnownN
     if (chain.isLast) trailing = { start: at, end: chain.end }
     at = nextMark(source.text, Math.max(chain.end, at + 1))
   }
-  return { names: [...new Set(names)].filter(Boolean), runs, trailing }
+  return { names: names.length > 1 ? [...new Set(names)] : names, runs, trailing }
 }
 
 function piecesOf(text: string, start: number, end: number): readonly Part[] {
+  if (!text.includes(NOTHING)) return [{ start, end }]
   const pieces = text.slice(start, end).matchAll(/[^\s\ue000](?:[^\ue000]*[^\s\ue000])?/g)
   return Array.from(pieces, ({ 0: piece, index }) => ({
     start: start + index,
@@ -82,7 +83,7 @@ function mask(text: string, parts: readonly Part[], mark: string): string {
 }
 
 function isGap(character: string | undefined): boolean {
-  return character === undefined || character === NOTHING || /\s/.test(character)
+  return character === undefined || character === ' ' || character === NOTHING || /\s/.test(character)
 }
 
 function endOfText(text: string): number {
@@ -135,7 +136,9 @@ const QUOTED = /["“]([^"“”]{1,100})["”]/y
 /** `@[[Person]]` and `@"Some Name"`. */
 function exactName({ words, links }: Source, start: number): Pick<Chain, 'names' | 'end'> | null {
   const link = links.get(start)
-  if (link && words.startsWith('[[', start)) return { names: [nameOf(link.target)], end: link.end }
+  const target = link && words.startsWith('[[', start) ? nameOf(link.target) : ''
+  if (link && target !== '') return { names: [target], end: link.end }
+  if (words[start] !== '"' && words[start] !== '“') return null
   QUOTED.lastIndex = start
   const quoted = QUOTED.exec(words)
   return quoted?.[1] ? { names: [tidy(quoted[1])], end: QUOTED.lastIndex } : null

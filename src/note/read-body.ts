@@ -8,7 +8,7 @@ import type { Link, Problem, Task } from './note.ts'
 import { type Reading, readTask } from './read-task.ts'
 import { type Section, sections } from './section.ts'
 import { collectSummary } from './summary.ts'
-import { hasCheckbox, parseRepairedLine } from './task-line.ts'
+import { type Box, boxOf, takeApart } from './task-parts.ts'
 import { taskProblems } from './task-problem.ts'
 
 /** A note's lines: as they stand in the file, and as they are read, repaired. */
@@ -32,8 +32,6 @@ export interface ReadBody extends Readonly<Found>, Items {
   readonly summary: string | null
 }
 
-const ACCOUNT = /^\*\*accounts?(?:\*\*:|:\*\*)(.+)$/i
-
 /** Reads a note's body, which begins at index `first` of its lines. */
 export function readBody(note: NoteLines, first: number, reading: Reading): ReadBody {
   const { lines, unclosedComment } = sortBody(note.texts, first)
@@ -49,39 +47,45 @@ export function readBody(note: NoteLines, first: number, reading: Reading): Read
     problems: [],
   }
   for (const line of lines) {
+    if (line.kind === 'heading') addTitle(found, line)
     const section = sectionOf(line)
     const text = note.texts[line.line - 1] ?? ''
-    const isCheckbox = line.kind === 'item' && hasCheckbox(text)
-    items.add(line, section, isCheckbox)
+    const box = line.kind === 'item' ? boxOf(text) : null
+    if (box) addTask(found, note, box, line.line, section, reading)
+    items.add(line, section, box !== null)
     summary.add(line, section)
-    if (isCheckbox) addTask(found, note, line, section, reading)
-    addRest(found, text, line)
+    addWhatAnyLineSays(found, text, line)
   }
   if (unclosedComment !== null) found.problems.push(hiddenBelow(unclosedComment))
   return { ...found, ...items.items(), summary: summary.summary() }
 }
 
+function addTitle(found: Found, { heading, layout }: BodyLine): void {
+  if (heading && heading.level < BOLD_LEVEL && layout.quotes === 0) found.title ??= heading.text || null
+}
+
 function addTask(
   found: Found,
-  note: NoteLines,
-  { line }: BodyLine,
+  { sources, texts }: NoteLines,
+  box: Box,
+  line: number,
   section: Section,
   reading: Reading,
 ): void {
-  const text = note.texts[line - 1] ?? ''
-  const parts = parseRepairedLine({ text, at: (offset) => offset, changed: false }, reading.dialect)
+  const parts = takeApart(texts[line - 1] ?? '', box, reading.dialect)
   if (!parts) return
-  found.tasks.push(readTask(parts, { line, source: note.sources[line - 1] ?? '', section }, reading))
-  found.problems.push(...taskProblems(parts).map((message) => ({ line, message })))
+  found.tasks.push(readTask(parts, { line, source: sources[line - 1] ?? '', section }, reading))
+  for (const message of taskProblems(parts)) found.problems.push({ line, message })
 }
 
-function addRest(found: Found, text: string, { line, layout, marker, heading }: BodyLine): void {
-  if (heading && heading.level < BOLD_LEVEL && layout.quotes === 0) found.title ??= heading.text || null
-  const account = ACCOUNT.exec(layout.content.slice(marker))?.[1]
+const ACCOUNT = /^\*\*accounts?(?:\*\*:|:\*\*)(.+)$/i
+
+function addWhatAnyLineSays(found: Found, text: string, { line, layout, marker }: BodyLine): void {
+  const account = text.includes('**') ? ACCOUNT.exec(layout.content.slice(marker))?.[1] : undefined
   const accounts = account === undefined ? null : readNames(account.trim())
   if (accounts?.kind === 'read') found.statedAccounts.push(...accounts.value)
-  found.links.push(...noteLinks(text).map((target) => ({ line, target })))
-  found.hasPrivateTag ||= hasPrivateTag(text)
+  for (const target of noteLinks(text)) found.links.push({ line, target })
+  found.hasPrivateTag ||= text.includes('#') && hasPrivateTag(text)
 }
 
 function hiddenBelow(line: number): Problem {

@@ -21,12 +21,13 @@ const MAX_LINE = 100_000
 export function readNote({ path, bytes }: NoteFile, reading: Reading): Note {
   const isTooBig = bytes.length > MAX_BYTES
   const file = readText(isTooBig ? bytes.subarray(0, 0) : bytes)
-  const kept = file.lines.map((line) => (line.length > MAX_LINE ? '' : line))
-  const texts = maybeBroken(file.text) ? kept.map((line) => repairLine(line).text) : kept
+  const sources =
+    file.text.length > MAX_LINE ? file.lines.map((line) => (line.length > MAX_LINE ? '' : line)) : file.lines
+  const texts = maybeBroken(file.text) ? sources.map((line) => repairLine(line).text) : sources
   const frontMatter = readFrontMatter(texts)
   const properties = readProperties(frontMatter)
-  const body = readBody({ sources: kept, texts }, frontMatter.lines.length, reading)
-  const repaired = texts.some((text, index) => text !== kept[index])
+  const body = readBody({ sources, texts }, frontMatter.lines.length, reading)
+  const repaired = texts !== sources && texts.some((text, index) => text !== sources[index])
   const problems = [
     ...(isTooBig ? [tooBig] : []),
     ...fileProblems(file),
@@ -62,12 +63,12 @@ function noteOf(
 
 const tooBig: Problem = { line: null, message: 'The file is larger than 4 MiB and is not read.' }
 
-function fileProblems({ lines, firstForeign }: FileText): readonly Problem[] {
+function fileProblems({ text, lines, firstForeign }: FileText): readonly Problem[] {
   const foreign =
     firstForeign === null
       ? []
       : [{ line: firstForeign, message: 'The file is not UTF-8 here and is read as Windows-1252.' }]
-  const long = lines.flatMap(({ length }, index) =>
+  const long = (text.length > MAX_LINE ? lines : []).flatMap(({ length }, index) =>
     length > MAX_LINE
       ? [
           {

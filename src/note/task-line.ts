@@ -1,10 +1,8 @@
-import { dataviewFields } from './dataview-field.ts'
 import type { Dialect } from './dialect.ts'
-import { emojiFields } from './emoji-field.ts'
-import { type FieldMatch, readFields } from './field.ts'
-import { type Repaired, repairLine } from './repair.ts'
+import type { FieldMatch } from './field.ts'
+import { repairLine } from './repair.ts'
 import type { FieldKind } from './signifier.ts'
-import { findUnseenFields } from './unseen-field.ts'
+import { boxOf, type TaskParts, takeApart } from './task-parts.ts'
 
 /** A part of a task's line: UTF-16 offsets into the line as it stands in the file, `end` after the part. */
 export interface Span {
@@ -65,40 +63,23 @@ export interface TaskLine {
   readonly blockSpan: Span | null
 }
 
-// An item that is all `[1](address)` is a link; with words after that, the plugin takes it for a task.
-const TASK = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\](?!\([^()]*\)\s*$) */u
-const BLOCK_LINK = / \^([a-zA-Z0-9-]+)$/
-const LINE_TERMINATOR = /[\r\u2028\u2029]/
-
-/** Whether a line is a list item with a checkbox; with a global filter it may be no task all the same. */
-export function hasCheckbox(line: string): boolean {
-  return TASK.test(line)
-}
-
 /** Takes a line apart as a task, by the plugin's rules; null where it is none. The line is decoded but not repaired. */
 export function parseTaskLine(line: string, dialect: Dialect): TaskLine | null {
-  return parseRepairedLine(repairLine(line), dialect)
+  const { text, at } = repairLine(line)
+  const box = boxOf(text)
+  const parts = box && takeApart(text, box, dialect)
+  return parts && placed(text, parts, at)
 }
 
-/** The same for a line that was repaired already. */
-export function parseRepairedLine({ text, at }: Repaired, dialect: Dialect): TaskLine | null {
-  const box = TASK.exec(text)
-  if (!box) return null
-  const [opening, prefix = '', symbol = ''] = box
-  const body = bodyOf(text, opening.length)
-  if (!text.slice(body.start, body.end).includes(dialect.globalFilter)) return null
-  const { fields, tags, end } = readFields(
-    text,
-    body,
-    dialect.format === 'dataview' ? dataviewFields : emojiFields,
-  )
-  const words = text.slice(body.start, end)
+/** Where an offset in a text is in the line as it stands. */
+type Place = (offset: number) => number
+
+function placed(text: string, parts: TaskParts, at: Place): TaskLine {
+  const { prefix, symbol, body, trailing, unseen, words, tagsInWords, blockId, blockStart } = parts
   const wordsAt = (offset: number) => at(body.start + offset)
-  const unseen = dialect.format === 'dataview' ? [] : unseenBeside(fields, words)
-  const tagsInWords = tagsIn(words)
-  const allTags = [
-    ...tagsInWords.map((tag) => spanOf(tag.start, tag.end, (offset) => body.start + offset)),
-    ...tags,
+  const tags = [
+    ...tagsInWords.map((tag) => tagOf(tag, words, wordsAt)),
+    ...trailing.filter(({ kind }) => kind === 'tag').map((tag) => tagOf(tag, text, at)),
   ]
   return {
     prefix,
@@ -106,64 +87,32 @@ export function parseRepairedLine({ text, at }: Repaired, dialect: Dialect): Tas
     symbolSpan: spanOf(prefix.length + 1, prefix.length + 1 + symbol.length, at),
     bodyStart: at(body.start),
     bodyEnd: at(body.end),
-    fields: placed(fields, at),
-    unseen: placed(unseen, wordsAt).map((field, index) => ({ ...field, inWords: unseen[index] ?? field })),
+    fields: trailing.flatMap((match) => fieldOf(match, trailing, at)),
+    unseen: unseen.flatMap((match) =>
+      fieldOf(match, unseen, wordsAt).map((field) => ({ ...field, inWords: match })),
+    ),
     words,
     wordsAt,
     silent: [...unseen, ...tagsInWords],
-    description: [words, ...tags.map((tag) => text.slice(tag.start, tag.end))].filter(Boolean).join(' '),
-    tags: allTags
-      .map(({ start, end }) => ({ name: text.slice(start + 1, end), ...spanOf(start, end, at) }))
-      .filter(({ name }) => `#${name}` !== dialect.globalFilter),
-    blockId: body.blockId,
-    blockSpan:
-      body.blockId === null ? null : spanOf(body.blockStart, body.blockStart + 1 + body.blockId.length, at),
+    description: parts.description,
+    tags: tags.filter(({ name }) => parts.tags.includes(name)),
+    blockId,
+    blockSpan: blockId === null ? null : spanOf(blockStart, blockStart + 1 + blockId.length, at),
   }
 }
-
-type Place = (offset: number) => number
 
 function spanOf(start: number, end: number, at: Place): Span {
   return { start: at(start), end: at(end) }
 }
 
-function placed(fields: readonly FieldMatch[], at: Place): readonly Field[] {
-  return fields.map((field, index) => ({
-    kind: field.kind,
-    value: field.value,
-    valueSpan: spanOf(field.valueStart, field.valueEnd, at),
-    ...spanOf(field.start, field.end, at),
-    counts: fields.findIndex(({ kind }) => kind === field.kind) === index,
-  }))
+function fieldOf(match: FieldMatch, all: readonly FieldMatch[], at: Place): readonly Field[] {
+  const { kind, value } = match
+  if (kind === 'tag') return []
+  const counts = all.find((other) => other.kind === kind) === match
+  const valueSpan = spanOf(match.valueStart, match.valueEnd, at)
+  return [{ kind, value, counts, valueSpan, ...spanOf(match.start, match.end, at) }]
 }
 
-function unseenBeside(fields: readonly FieldMatch[], words: string): readonly FieldMatch[] {
-  return findUnseenFields(words).filter(({ kind }) => !fields.some((field) => field.kind === kind))
-}
-
-interface Body extends Span {
-  readonly blockId: string | null
-  readonly blockStart: number
-}
-
-function bodyOf(text: string, from: number): Body {
-  const cut = text.slice(from).search(LINE_TERMINATOR)
-  const whole = cut === -1 ? text.slice(from) : text.slice(from, from + cut)
-  const start = from + whole.length - whole.trimStart().length
-  const trimmed = whole.trim()
-  const link = BLOCK_LINK.exec(trimmed)
-  const blockId = link?.[1] ?? null
-  const end = start + (link ? trimmed.slice(0, link.index).trimEnd().length : trimmed.length)
-  return { start, end, blockId, blockStart: link ? start + link.index + 1 : start }
-}
-
-// The plugin's rule: any character but these goes on with a tag.
-const TAG = /(?:^|\s)#[^ !@#$%^&*(),.?":{}|<>]+/g
-
-function tagsIn(words: string): readonly Span[] {
-  if (!words.includes('#')) return []
-  return [...words.matchAll(TAG)].map(({ 0: found, index }) => {
-    const start = index + found.indexOf('#')
-    return { start, end: start + found.trim().length }
-  })
+function tagOf({ start, end }: Span, text: string, at: Place): Tag {
+  return { name: text.slice(start + 1, end), ...spanOf(start, end, at) }
 }

@@ -1,9 +1,9 @@
 import { parseDay } from './dates.ts'
+import type { FieldMatch } from './field.ts'
 import { readRule } from './recurrence-rule.ts'
-import type { FieldKind } from './signifier.ts'
-import type { Field, TaskLine } from './task-line.ts'
+import type { TaskParts } from './task-parts.ts'
 
-const lacking: Readonly<Partial<Record<FieldKind, string>>> = {
+const lacking: Readonly<Partial<Record<FieldMatch['kind'], string>>> = {
   due: 'due date',
   scheduled: 'scheduled date',
   start: 'start date',
@@ -12,16 +12,18 @@ const lacking: Readonly<Partial<Record<FieldKind, string>>> = {
   cancelled: 'cancelled date',
 }
 
-/** What is wrong with a task's line, in sentences for its author; `line` is the text as it is read, repaired. */
-export function taskProblems({ fields, unseen, words }: TaskLine): readonly string[] {
-  const onlyOurs = unseen.filter(({ counts }) => counts)
-  const parts = onlyOurs.map(({ inWords }) => words.slice(inWords.start, inWords.end))
-  return [...fields.filter(({ counts }) => counts), ...onlyOurs]
-    .flatMap(valueProblem)
-    .concat(overlooked(parts))
+/** What is wrong with a task's line, in sentences for its author. */
+export function taskProblems({ trailing, unseen, words }: TaskParts): readonly string[] {
+  const onlyOurs = firstOfEachKind(unseen)
+  const parts = onlyOurs.map(({ start, end }) => words.slice(start, end))
+  return [...firstOfEachKind(trailing), ...onlyOurs].flatMap(valueProblem).concat(overlooked(parts))
 }
 
-function valueProblem({ kind, value }: Field): readonly string[] {
+function firstOfEachKind(matches: readonly FieldMatch[]): readonly FieldMatch[] {
+  return matches.filter((match) => matches.find(({ kind }) => kind === match.kind) === match)
+}
+
+function valueProblem({ kind, value }: FieldMatch): readonly string[] {
   const date = lacking[kind]
   if (date && !parseDay(value)) return [`${value} is not a date. The task has no ${date} until it is mended.`]
   if (kind === 'recurrence' && !readRule(value))
