@@ -25,37 +25,41 @@ async function watched(vault: string, lookEvery?: number) {
     if (calls.length === 0) await new Promise<void>((resolve) => (wake = resolve))
     return calls.shift()
   }
-  expect(await next()).toBe(ALL)
-  return { watching, next, calls }
+  /** Waits until this is handed over; what came before may be told once more, as a machine under load tells it. */
+  const told = async (call: string | typeof ALL) => {
+    for (let seen = await next(); seen !== call && !seen?.includes(call); ) seen = await next()
+  }
+  await told(ALL)
+  return { next, told }
 }
 
 test('a note that is written, renamed over, made or removed is told', async () => {
-  const vault = temporaryFolder({ 'a.md': 'a', 'folder/b.md': 'b' })
-  const { next } = await watched(vault)
+  const vault = temporaryFolder({ 'a.md': 'a', 'folder/b.md': 'b', 'gone.md': 'x' })
+  const { told } = await watched(vault)
   put(vault, 'folder/b.md', 'bb')
-  expect(await next()).toEqual(['folder/b.md'])
+  await told('folder/b.md')
   put(vault, '.new', 'aa')
   renameSync(join(vault, '.new'), join(vault, 'a.md'))
-  expect(await next()).toEqual(['a.md'])
+  await told('a.md')
   put(vault, 'folder/c.md', 'c')
-  expect(await next()).toEqual(['folder/c.md'])
-  rmSync(join(vault, 'a.md'))
-  expect(await next()).toEqual(['a.md'])
+  await told('folder/c.md')
+  rmSync(join(vault, 'gone.md'))
+  await told('gone.md')
 })
 
 test('a folder that came, moved or went is anything, and what is in it is watched from then on', async () => {
   const vault = temporaryFolder({ 'a/b/x.md': 'x' })
-  const { next } = await watched(vault)
+  const { told } = await watched(vault)
   renameSync(join(vault, 'a'), join(vault, 'c'))
-  expect(await next()).toBe(ALL)
+  await told(ALL)
   put(vault, 'c/b/x.md', 'xx')
-  expect(await next()).toEqual(['c/b/x.md'])
+  await told('c/b/x.md')
   put(vault, 'new/deep/y.md', 'y')
-  expect(await next()).toBe(ALL)
+  await told(ALL)
   put(vault, 'new/deep/y.md', 'yy')
-  expect(await next()).toEqual(['new/deep/y.md'])
+  await told('new/deep/y.md')
   rmSync(join(vault, 'c'), { recursive: true })
-  expect(await next()).toBe(ALL)
+  await told(ALL)
 })
 
 test('a storm of notes is handed over as anything', async () => {
