@@ -14,3 +14,14 @@ export function accountsBelow(
       if (!seen.has(fold(child.name))) seen.set(fold(child.name), child.name)
   return [...seen.values()]
 }
+
+/** Whether the way up from an entry comes back to it. */
+export function isBelowItself(name: string, parents: ReadonlyMap<string, string>): boolean {
+  const seen = new Set<string>()
+  let above = parents.get(name)
+  while (above !== undefined && above !== name && !seen.has(above)) {
+    seen.add(above)
+    above = parents.get(above)
+  }
+  return above === name
+}

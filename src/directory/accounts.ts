@@ -1,14 +1,16 @@
-import type { Account, NamesInNote } from './directory.ts'
+import { isBelowItself } from './accounts-below.ts'
+import type { Account, NamesInNote, PersonSource } from './directory.ts'
 import { fold } from './fold.ts'
 import { type Claim, type Gathered, gather } from './gather.ts'
 import { lookupOf } from './lookup.ts'
 import { cleanName, isNobody } from './names.ts'
 import { folderOf, ownAliases } from './own-note.ts'
-import { isBelowItself } from './team-conflicts.ts'
+import { sureOf } from './sure.ts'
 import type { TeamAccount } from './team-file.ts'
 
 /** What one place says of an account. */
 interface Said {
+  readonly source: PersonSource
   readonly parent: string | null
   readonly folder: string | null
 }
@@ -23,15 +25,14 @@ export interface AccountSources {
 
 /** The accounts of a vault, by name; those above them too. */
 export function accountsOf({ team, ownNotes, stated, tags }: AccountSources): readonly Account[] {
-  const own = ownNotes.map(ofOwnNote)
   const parents = [...team, ...ownNotes].flatMap(({ parent }) => parent ?? [])
   const gathered = gather<Said>([
-    team.map(({ name, aliases, parent }) => ({ name, aliases, said: { parent, folder: null } })),
-    own,
+    team.map(ofTeam),
+    ownNotes.map(ofOwnNote),
     mentions([...stated, ...parents]),
     mentions([...tags].flatMap((tag) => accountsInTag(tag).slice(0, 1)).map(capitalised)),
   ])
-  const shared = sharedFolders(own)
+  const shared = sharedFolders(gathered)
   const accounts = gathered.map((account) => toAccount(account, shared))
   return withRealParents(accounts).toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -51,38 +52,43 @@ function capitalised(name: string): string {
   return name.replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase())
 }
 
+function ofTeam({ name, aliases, parent }: TeamAccount): Claim<Said> {
+  return { name, aliases, said: { source: 'team_file', parent, folder: null } }
+}
+
 function ofOwnNote(note: NamesInNote): Claim<Said> {
   const folder = folderOf(note.path)
-  const said = { parent: note.parent, folder: folder === '' ? null : folder }
+  const said: Said = { source: 'own_note', parent: note.parent, folder: folder === '' ? null : folder }
   return { name: cleanName(note.title), aliases: ownAliases(note).map(cleanName), said }
 }
 
 function mentions(names: readonly string[]): readonly Claim<Said>[] {
   return [...new Set(names.map(cleanName))]
-    .filter((name) => !isNobody(name) && !isNone(name))
-    .map((name) => ({ name, aliases: [], said: { parent: null, folder: null } }))
+    .filter((name) => !isNobody(name) && !NONE.has(fold(name)))
+    .map((name) => ({ name, aliases: [], said: { source: 'front_matter', parent: null, folder: null } }))
 }
 
-function isNone(name: string): boolean {
-  return ['none', 'n/a', 'na', 'no', '-'].includes(fold(name))
-}
+const NONE = new Set(['none', 'n/a', '-'])
 
 /** Folders in which several accounts have their notes are about none of them. */
-function sharedFolders(own: readonly Claim<Said>[]): ReadonlySet<string> {
-  const byFolder = Map.groupBy(own, ({ said }) => said.folder ?? '')
-  const shared = [...byFolder].filter(([, claims]) => new Set(claims.map(({ name }) => fold(name))).size > 1)
+function sharedFolders(gathered: readonly Gathered<Said>[]): ReadonlySet<string> {
+  const all = gathered.flatMap(({ said }) => foldersIn(said))
+  const shared = [...Map.groupBy(all, (folder) => folder)].filter(([, times]) => times.length > 1)
   return new Set(shared.map(([folder]) => folder))
 }
 
-function toAccount({ name, aliases, said }: Gathered<Said>, shared: ReadonlySet<string>): Account {
-  const parents = said.flatMap(({ parent }) => (parent === null ? [] : cleanName(parent)))
-  const folders = said.flatMap(({ folder }) => (folder === null || shared.has(folder) ? [] : folder))
-  return { name, aliases, parent: sureParent(parents), folders: [...new Set(folders)].toSorted() }
+function foldersIn(said: readonly Said[]): readonly string[] {
+  return [...new Set(said.flatMap(({ folder }) => folder ?? []))].toSorted()
 }
 
-function sureParent(parents: readonly string[]): string | null {
-  const [parent, ...others] = parents
-  return parent !== undefined && others.every((other) => fold(other) === fold(parent)) ? parent : null
+function toAccount({ name, aliases, said }: Gathered<Said>, shared: ReadonlySet<string>): Account {
+  const parent = sureOf(said, (one) => one.parent)
+  return {
+    name,
+    aliases,
+    parent: parent === null ? null : cleanName(parent),
+    folders: foldersIn(said).filter((folder) => !shared.has(folder)),
+  }
 }
 
 /** Parents by the name that the directory has for them, and none where the way up would never end. */

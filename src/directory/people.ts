@@ -1,8 +1,8 @@
 import type { NamesInNote, Person, PersonSource } from './directory.ts'
-import { fold } from './fold.ts'
 import { type Claim, type Gathered, gather } from './gather.ts'
 import { cleanName, isFullName, isGroupName, isMyself, isNobody } from './names.ts'
 import { ownAliases } from './own-note.ts'
+import { sureOf } from './sure.ts'
 import type { TeamPerson } from './team-file.ts'
 
 /** What one place says of a person. */
@@ -66,14 +66,4 @@ function toPerson({ name, aliases, said }: Gathered<Said>): Person {
     channel: sureOf(said, ({ channel }) => channel),
     source: said[0]?.source ?? 'owner',
   }
-}
-
-/** What followthrough.yml says, else what all notes agree on: two addresses may be two people's. */
-function sureOf(said: readonly Said[], of: (one: Said) => string | null): string | null {
-  const [first] = said
-  const byTeam = first?.source === 'team_file' ? of(first) : null
-  if (byTeam !== null) return byTeam
-  const values = said.flatMap((one) => of(one) ?? []).toSorted()
-  const [value, ...others] = values
-  return value !== undefined && others.every((other) => fold(other) === fold(value)) ? value : null
 }

@@ -1,3 +1,4 @@
+import { isBelowItself } from './accounts-below.ts'
 import { fold } from './fold.ts'
 import type { Path } from './yaml-source.ts'
 
@@ -50,15 +51,4 @@ function circles({ accounts }: Team): readonly Conflict[] {
       path: ['accounts', name, 'parent'],
       message: `“${name}” would be above itself: take this parent out.`,
     }))
-}
-
-/** Whether the way up from an entry comes back to it. */
-export function isBelowItself(name: string, parents: ReadonlyMap<string, string>): boolean {
-  const seen = new Set<string>()
-  let above = parents.get(name)
-  while (above !== undefined && above !== name && !seen.has(above)) {
-    seen.add(above)
-    above = parents.get(above)
-  }
-  return above === name
 }

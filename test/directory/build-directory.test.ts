@@ -189,6 +189,23 @@ describe('accounts', () => {
     ])
   })
 
+  test('followthrough.yml decides between parents', () => {
+    const note = ownNote('customer', 'MAI/MAI.md', { parent: 'Elsewhere' })
+    const [mai] = directoryOf('accounts:\n  MAI: { parent: Microsoft }\n', [note]).accounts.slice(1)
+    expect(mai).toMatchObject({ name: 'MAI', parent: 'Microsoft' })
+  })
+
+  test('two notes that disagree on a parent give none', () => {
+    const notes = ['One', 'Two'].map((parent) => ownNote('customer', 'MAI/MAI.md', { parent }))
+    expect(accounts(directoryOf('', notes))).toEqual(['MAI', 'One', 'Two'])
+  })
+
+  test('two notes of one account share their folder', () => {
+    const notes = ['A/MAI.md', 'A/Microsoft AI.md'].map((path) => ownNote('customer', path))
+    const directory = directoryOf('accounts:\n  MAI: { aliases: [Microsoft AI] }\n', notes)
+    expect(directory.accounts.map(({ folders }) => folders)).toEqual([['A']])
+  })
+
   test('parents are called by their own names, and none is above itself', () => {
     const directory = directoryOf(`accounts:
   MAI: { parent: microsoft corp }
