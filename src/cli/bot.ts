@@ -6,7 +6,7 @@ import { pause, tickEveryMinute } from '../reminders/tick.ts'
 import type { StartProblem } from '../slack/bolt/start-problem.ts'
 import type { SlackSettings } from '../slack/settings.ts'
 import { createSlack, type Slack } from '../slack/slack.ts'
-import { type CarryOutDeps, carryOut, carryOutPending } from '../sync/carry-out.ts'
+import { type CarryOutDeps, carryOut, carryOutAfterSync, carryOutPending } from '../sync/carry-out.ts'
 import { readingOf } from '../sync/reading.ts'
 import { type SyncDeps, syncPaths, syncVault } from '../sync/sync.ts'
 import { type Watching, watchVault } from '../vault/watch-vault.ts'
@@ -50,7 +50,7 @@ export async function startBot(parts: BotParts): Promise<BotResult> {
   const started = await slack.start()
   if (started.kind !== 'started') return started
   const remind = (signal: AbortSignal) => sendDigests(sendDeps(parts, slack, signal))
-  const watching = await watch(parts)
+  const watching = await watch(parts, edits)
   const ticking = tickEveryMinute(async (signal) => {
     await carryOutPending(edits)
     await slack.pass()
@@ -74,13 +74,19 @@ export async function startBot(parts: BotParts): Promise<BotResult> {
 
 export const syncDeps = ({ db, vaultDir, now, log }: BotParts): SyncDeps => ({ db, vaultDir, now, log })
 
-function watch(parts: BotParts): Promise<Watching> {
+function watch(parts: BotParts, edits: CarryOutDeps): Promise<Watching> {
   const deps = syncDeps(parts)
   return watchVault(parts.vaultDir, {
+    async changed(paths) {
+      await syncPaths(deps, paths)
+      await carryOutAfterSync(edits)
+    },
+    async lost() {
+      await syncVault(deps)
+      await carryOutAfterSync(edits)
+    },
     failed: (error) =>
       parts.log.warn({ reason: whyUnavailable(error) ?? String(error) }, 'A sync failed; it is tried again.'),
-    changed: (paths) => syncPaths(deps, paths),
-    lost: () => syncVault(deps, {}),
   })
 }
 

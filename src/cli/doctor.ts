@@ -32,7 +32,9 @@ async function checkDatabase({ config, log }: Call): Promise<readonly Finding[]>
     const server = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
     const db = connect(config.databaseUrl ?? server?.url ?? '')
     try {
-      const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
+      const { rows } = await sql<{
+        version: string
+      }>`select current_setting('server_version') as version`.execute(db)
       const place = server === null ? 'at DATABASE_URL' : `in ${server.folder}`
       const found: Finding = { kind: 'well', message: `Postgres ${rows[0]?.version} answers ${place}.` }
       const missing = await missingMigrations(db)

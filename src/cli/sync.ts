@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { waitingEdits } from '../database/edit.ts'
 import { allProblems, problemsBesideNotes } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
 import { type SyncReport, syncVault } from '../sync/sync.ts'
@@ -38,6 +39,8 @@ export async function syncOnce(
   const problems = await allProblems(db)
   for (const { path, line, message } of problems)
     io.out(`${path}${line === null ? '' : `:${line}`}: ${message}`)
+  for (const { task, message } of await waitingEdits(db))
+    io.out(`${task.path}:${task.line}: An edit waits. ${message ?? ''}`)
   io.out(summaryOf(outcome, problems.length))
   if (outcome.seen === 0) io.say(noNotes(vaultDir))
   const isMisconfigured = (await problemsBesideNotes(db)).length > 0

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { type Edit, olderPending, pendingEdits, theEdit } from '../database/edit.ts'
+import { type Edit, olderPending, pendingEdits, theEdit, waitingEdits } from '../database/edit.ts'
 import { postponeEdit, type Settled, settleEdit } from '../database/edit-progress.ts'
 import type { Database } from '../database/schema.ts'
 import { withVaultLock } from '../database/vault-lock.ts'
 import type { Reading } from '../note/read-task.ts'
+import { readNoteFile } from '../vault/read-note-file.ts'
 import { writeEdit } from './write-edit.ts'
 
 export interface CarryOutDeps {
@@ -56,9 +57,26 @@ export function carryOut(deps: CarryOutDeps, editId: number): Promise<EditOutcom
 
 /** Carries out the edits whose time to be tried has come, oldest first; gives how each stands afterwards. */
 export async function carryOutPending(deps: CarryOutDeps): Promise<readonly EditOutcome[]> {
+  return deps.vaultWrite ? carryOutAll(deps, await pendingEdits(deps.db, deps.now())) : []
+}
+
+/**
+ * Carries out every edit that waits, whatever its time, as a sync may have found what it waits for. Those whose note
+ * is away are left to their time: a note isn't gone for good because many others were saved meanwhile.
+ */
+export async function carryOutAfterSync(deps: CarryOutDeps): Promise<readonly EditOutcome[]> {
   if (!deps.vaultWrite) return []
+  const waiting = await waitingEdits(deps.db)
+  const there = waiting.filter(({ task }) => readNoteFile(deps.vaultDir, task.path).kind === 'read')
+  return carryOutAll(
+    deps,
+    there.map(({ id }) => id),
+  )
+}
+
+async function carryOutAll(deps: CarryOutDeps, ids: readonly number[]): Promise<readonly EditOutcome[]> {
   const outcomes: EditOutcome[] = []
-  for (const id of await pendingEdits(deps.db, deps.now())) outcomes.push(await carryOutSafely(deps, id))
+  for (const id of ids) outcomes.push(await carryOutSafely(deps, id))
   return outcomes
 }
 

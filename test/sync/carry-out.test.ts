@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { connect } from '../../src/database/connect.ts'
 import { theEdit, waitingEdits } from '../../src/database/edit.ts'
-import { type CarryOutDeps, carryOut, carryOutPending } from '../../src/sync/carry-out.ts'
+import { type CarryOutDeps, carryOut, carryOutAfterSync, carryOutPending } from '../../src/sync/carry-out.ts'
 import { NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { carryOutDeps } from './carry-out-deps.ts'
@@ -180,6 +180,17 @@ describe('what can’t be written now waits', () => {
       kind: 'refused',
       sentence: expect.stringContaining(NOTE),
     })
+  })
+
+  test('and is tried after a sync, whatever its time, unless its note is away', async () => {
+    const vault = await editedVault(db, note)
+    const id = await vault.ask('Send the plan')
+    renameSync(vault.vaultDir, `${vault.vaultDir}-away`)
+    await carryOut(vault.deps(), id)
+    expect(await carryOutAfterSync(vault.deps())).toEqual([])
+    renameSync(`${vault.vaultDir}-away`, vault.vaultDir)
+    expect(await carryOutPending(vault.deps())).toEqual([])
+    expect(await carryOutAfterSync(vault.deps())).toMatchObject([{ kind: 'written' }])
   })
 
   test('while writing is switched off, and tells so', async () => {
