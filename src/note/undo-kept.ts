@@ -21,27 +21,30 @@ export interface KeptEdit {
 export function undoKept(note: OpenNote, edit: KeptEdit): EditResult {
   const back = lineBack(note, edit)
   if (back.kind === 'refused') return back
-  const { at, line, bytes } = back
-  const gone = edit.added ? beside(note, edit.added, at + edit.added.line - edit.kept.line) : []
+  const gone = edit.added ? beside(note, edit.added, back.at + edit.added.line - edit.kept.line) : []
   const stays =
     edit.added && gone.length === 0 ? 'The next task was changed or moved meanwhile, and stays.' : null
+  return takenBack(note, back, gone, stays)
+}
+
+function takenBack(
+  note: OpenNote,
+  { at, line, bytes }: LineBack,
+  gone: readonly number[],
+  stays: string | null,
+): EditResult {
   const after = [decodeLine(bytes).text]
-  if (gone.length === 0 && after[0] === line.text)
-    return {
-      kind: 'unchanged',
-      written: { line: at + 1, before: after, after },
-      message: stays ?? 'It is as it was before.',
-    }
-  const replaced = [at, ...gone].sort((a, b) => a - b)
-  const lines = new Map<number, readonly Uint8Array[]>([
-    [at, [bytes]],
-    ...gone.map((index) => [index, []] as const),
-  ])
-  const before = replaced.map((index) => note.lines[index]?.text ?? '')
+  if (gone.length === 0 && after[0] === line.text) {
+    const message = stays ?? 'It is as it was before.'
+    return { kind: 'unchanged', written: { line: at + 1, before: after, after }, message }
+  }
+  const indices = [at, ...gone].sort((a, b) => a - b)
+  const replaced = new Map(indices.map((index) => [index, index === at ? [bytes] : []]))
+  const before = indices.map((index) => note.lines[index]?.text ?? '')
   return {
     kind: 'changed',
-    bytes: replaceLines(note.bytes, note.lines, lines),
-    written: { line: Math.min(...replaced) + 1, before, after },
+    bytes: replaceLines(note.bytes, note.lines, replaced),
+    written: { line: Math.min(...indices) + 1, before, after },
     message: stays,
   }
 }
@@ -52,11 +55,20 @@ function beside(note: OpenNote, added: Target, index: number): readonly number[]
   return isThere ? [index] : []
 }
 
-type LineBack =
-  | { readonly kind: 'back'; readonly at: number; readonly line: FileLine; readonly bytes: Uint8Array }
-  | { readonly kind: 'refused'; readonly message: string }
+/** A line as it was before: its index, how it stands now, and its bytes then. */
+interface LineBack {
+  readonly kind: 'back'
+  readonly at: number
+  readonly line: FileLine
+  readonly bytes: Uint8Array
+}
 
-function lineBack(note: OpenNote, edit: KeptEdit): LineBack {
+interface Refused {
+  readonly kind: 'refused'
+  readonly message: string
+}
+
+function lineBack(note: OpenNote, edit: KeptEdit): LineBack | Refused {
   const found = findLine(note, edit.kept)
   if (found.kind === 'refused') return changedLineBack(note, edit) ?? found
   const { line } = subjectOf(note, found.task)
@@ -64,7 +76,7 @@ function lineBack(note: OpenNote, edit: KeptEdit): LineBack {
 }
 
 /** The line with the edit taken back, where it was changed in other ways since; null where it can't be told. */
-function changedLineBack(note: OpenNote, { before, kept, added }: KeptEdit): LineBack | null {
+function changedLineBack(note: OpenNote, { before, kept, added }: KeptEdit): LineBack | Refused | null {
   const [was, wrote] = [before, kept.source].map((source) => parseTaskLine(source, note.reading.dialect))
   if (!was || !wrote) return null
   const others = note.tasks.filter(({ source }) => !added || !sameText(source, added.source))
