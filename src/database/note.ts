@@ -71,17 +71,29 @@ export function contentsOf(db: Kysely<Database>, ids: readonly number[]): Promis
   return db.selectFrom('note').select(['id', 'path', 'hash']).where('id', '=', anyOf(ids)).execute()
 }
 
-/** The notes that are gone and had one of these paths or contents, the latest removed first. */
+/**
+ * The notes that are gone and had one of these paths, or one of these contents where no other note has it now, the
+ * latest removed first.
+ */
 export function removedNotes(
   db: Kysely<Database>,
   paths: readonly string[],
   hashes: readonly Buffer[],
 ): Promise<NoteContent[]> {
+  const present = db.selectFrom('note').select('hash').where('removed_at', 'is', null)
   return db
     .selectFrom('note')
     .select(['id', 'path', 'hash'])
     .where('removed_at', 'is not', null)
-    .where(({ or, eb }) => or([eb('path', '=', anyOf(paths)), eb('hash', '=', anyOf(hashes))]))
+    .where(({ and, eb, or }) =>
+      or([
+        eb('path', '=', anyOf(paths)),
+        and([
+          eb('hash', '=', anyOf(hashes)),
+          eb('hash', 'not in', present.where('hash', '=', anyOf(hashes))),
+        ]),
+      ]),
+    )
     .orderBy('removed_at', 'desc')
     .execute()
 }

@@ -158,6 +158,18 @@ test('a task that comes back as it was is the same one; reworded meanwhile it is
   expect(await ids()).toEqual(before)
 })
 
+test('a copy of a note is new, though a copy just like it was there and deleted', async () => {
+  const { put, remove, synced, tasks } = await stage(db, { 'n.md': '- [ ] Call', 'm.md': '' })
+  put('copy.md', '- [ ] Call')
+  await synced()
+  const deleted = (await tasks()).map(({ id }) => id)
+  remove('copy.md')
+  await synced()
+  put('another.md', '- [ ] Call')
+  await synced()
+  expect(deleted).not.toContain((await tasks()).find(({ path }) => path === 'another.md')?.id)
+})
+
 test('a note that came back at another path keeps its tasks', async () => {
   const { put, remove, synced, ids } = await stage(db, { 'n.md': '- [ ] Call\n- [ ] Write', 'm.md': '' })
   await synced()
