@@ -163,8 +163,8 @@ describe('assign spells a name so that it is read as a whole', () => {
     [
       'as a link, where it holds quotes',
       '- [ ] Call',
-      'Dwayne "Rock" to win',
-      '- [ ] Call @[[Dwayne "Rock" to win]]',
+      'Dee "Dot" to win',
+      '- [ ] Call @[[Dee "Dot" to win]]',
     ],
     [
       'without more, where nothing but fields follow',
