@@ -34,11 +34,18 @@ export interface TeamPerson {
 /** For a vault that says nothing. */
 export const emptyTeam: TeamFile = { owner: null, include: [], exclude: [], accounts: [], people: [] }
 
+export interface ReadTeamFile {
+  readonly team: TeamFile
+  readonly problems: readonly YamlProblem[]
+  /** False where a mistake may hide which notes are left out. */
+  readonly isScopeSure: boolean
+}
+
 /**
  * Reads followthrough.yml. Every mistake is a problem with its line and what to write instead; what is right counts
  * all the same. After a syntax error only that is told, as the rest may merely look wrong.
  */
-export function readTeamFile(text: string): { team: TeamFile; problems: readonly YamlProblem[] } {
+export function readTeamFile(text: string): ReadTeamFile {
   const source = readYaml(text)
   const { read, mistakes } = readForgivingly(teamSchema, source.value)
   const team = toTeam(read)
@@ -52,7 +59,26 @@ export function readTeamFile(text: string): { team: TeamFile; problems: readonly
     ...source.problems,
     ...told.map(({ path, message }) => ({ line: source.lineOf(path), message })),
   ]
-  return { team, problems: problems.sort((a, b) => a.line - b.line) }
+  return {
+    team,
+    problems: problems.sort((a, b) => a.line - b.line),
+    isScopeSure: source.isWhole && !mistakes.some(mayHideScope),
+  }
+}
+
+const SCOPE_KEYS: readonly PropertyKey[] = ['include', 'exclude']
+
+function mayHideScope({ path: [top], unknownKey }: Mistake): boolean {
+  if (top !== undefined && SCOPE_KEYS.includes(top)) return true
+  return (
+    unknownKey !== null &&
+    top === unknownKey &&
+    SCOPE_KEYS.includes(nearestKey(KNOWN_KEYS.top, unknownKey) ?? '')
+  )
+}
+
+function nearestKey(known: readonly string[], key: string): string | undefined {
+  return mostAlike(known, (one) => [one], key, 0.15)[0]
 }
 
 function toTeam(data: TeamData): TeamFile {
@@ -89,6 +115,6 @@ function toSentence({ path, message, unknownKey }: Mistake): string {
 function keyHint(path: Path, key: string): string {
   const [top] = path
   const known = path.length > 1 && (top === 'accounts' || top === 'people') ? KNOWN_KEYS[top] : KNOWN_KEYS.top
-  const [nearest] = mostAlike(known, (one) => [one], key, 0.15)
+  const nearest = nearestKey(known, key)
   return nearest === undefined ? `write one of ${known.join(', ')}.` : `did you mean “${nearest}”?`
 }

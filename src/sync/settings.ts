@@ -32,6 +32,8 @@ export interface Settings {
   readonly dialect: Dialect
   readonly team: TeamFile
   readonly problems: readonly StoredProblem[]
+  /** Whether it is known which notes are left out: by followthrough.yml, else as it was last. */
+  readonly isScopeKnown: boolean
   /** Whether a path is one of a note that is read. */
   readonly inScope: (path: string) => boolean
   /** To be remembered. */
@@ -44,7 +46,11 @@ export interface Settings {
  */
 export function readSettings(texts: VaultSettings, last: Remembered | null): Settings {
   const { dialect, problems: ofDialect } = readDialect(texts.dataJson)
-  const { team, problems: ofTeam } = texts.teamYml === null ? noTeam : readTeamFile(texts.teamYml)
+  const {
+    team,
+    problems: ofTeam,
+    isScopeSure,
+  } = texts.teamYml === null ? noTeam : readTeamFile(texts.teamYml)
   const { filters, problems: ofApp } = readIgnoreFilters(texts.appJson)
   const { include, exclude } = ofTeam.length > 0 && last ? last : team
   return {
@@ -55,6 +61,7 @@ export function readSettings(texts: VaultSettings, last: Remembered | null): Set
       ...at(settingsFiles.teamYml, ofTeam),
       ...at(settingsFiles.appJson, ofApp),
     ],
+    isScopeKnown: isScopeSure || last !== null,
     inScope: scopeOf({ include, exclude, ignoreFilters: filters }),
     now: {
       reader: `${READER_VERSION} ${fingerprint({ ...dialect, statuses: [...dialect.statuses] })}`,
@@ -66,7 +73,7 @@ export function readSettings(texts: VaultSettings, last: Remembered | null): Set
   }
 }
 
-const noTeam = { team: emptyTeam, problems: [] }
+const noTeam = { team: emptyTeam, problems: [], isScopeSure: true }
 
 const at = (path: string, problems: readonly Problem[]): StoredProblem[] =>
   problems.map((problem) => ({ path, ...problem }))

@@ -31,6 +31,7 @@ export async function syncIn(
 ): Promise<SyncOutcome> {
   const last = remembered.safeParse(await readSetting(session.db, SYNC)).data ?? null
   const settings = readSettings(readVaultSettings(deps.vaultDir), last)
+  if (!settings.isScopeKnown) return { kind: 'stopped', message: unknownScope(settings) }
   const some = isRemembered(settings.now, last) ? paths : null
   const { walked, known } = some
     ? await lookAt(session, deps, settings, some)
@@ -50,6 +51,12 @@ export async function syncIn(
     problems: await countProblems(session.db),
     ...run.tally,
   }
+}
+
+/** Before the first sync, a slip in followthrough.yml could show people the notes that it was to leave out. */
+function unknownScope({ problems }: Settings): string {
+  const told = problems.map(({ path, line, message }) => `${path}:${line}: ${message}`)
+  return `Nothing was read, since a mistake may hide which notes are left out. Mend it first. ${told.join(' ')}`
 }
 
 interface Look {

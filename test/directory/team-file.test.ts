@@ -41,13 +41,24 @@ people:
       ],
     },
     problems: [],
+    isScopeSure: true,
   })
+})
+
+test.each([
+  ['exclude: ["a/**"', false],
+  ['exclude: { a: 1 }\n', false],
+  ['exlude: ["a/**"]\n', false],
+  ['acounts: {}\n', true],
+  ['people:\n  Ana: { exclude: 1 }\n', true],
+])('%j: whether it is sure which notes are left out is %s', (text, isSure) => {
+  expect(readTeamFile(text).isScopeSure).toBe(isSure)
 })
 
 test.each(['', '\n', '# nothing yet\n', '\ufeff', 'people:\naccounts:\nowner:\nexclude:\n'])(
   '%j says nothing',
   (text) => {
-    expect(readTeamFile(text)).toEqual({ team: emptyTeam, problems: [] })
+    expect(readTeamFile(text)).toEqual({ team: emptyTeam, problems: [], isScopeSure: true })
   },
 )
 

@@ -259,3 +259,20 @@ test('when more than a third of the notes is gone, nothing is synced until that 
   expect(await synced({ acceptRemovals: true })).toMatchObject({ notes: { added: 1, removed: 2 } })
   expect((await tasks()).map(({ text }) => text)).toEqual(['Task 5', 'New', 'Task 6'])
 })
+
+test('before it is known which notes are left out, none is read', async () => {
+  const { sync, put, synced, tasks } = await stage(db, {
+    'a.md': '- [ ] Call',
+    'private/b.md': '- [ ] Hide',
+    'followthrough.yml': 'exclude: ["private/**"',
+  })
+  expect(await sync()).toMatchObject({
+    kind: 'stopped',
+    message: expect.stringContaining('followthrough.yml:1: '),
+  })
+  put('followthrough.yml', 'exclude: ["private/**"]')
+  await synced()
+  put('followthrough.yml', 'exclude: ["private/**"')
+  await synced()
+  expect(await tasks()).toMatchObject([{ text: 'Call' }])
+})
