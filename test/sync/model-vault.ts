@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+
 // A vault as a model: what people do to it, and which task is which all along.
 
 export interface ModelTask {
@@ -197,4 +199,12 @@ export const steps = {
     note.path = other.path
     other.path = path
   },
+}
+
+const kinds = Object.keys(steps).filter((kind): kind is Step['kind'] => kind in steps)
+
+/** Up to so many things that somebody may do. */
+export function someSteps(most: number): fc.Arbitrary<Step[]> {
+  const step = fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat(999), b: fc.nat(999) })
+  return fc.array(step, { minLength: 1, maxLength: most })
 }
