@@ -1,6 +1,5 @@
 import type { Change, EditResult, Target } from '../note/change.ts'
-import { editNote } from '../note/edit-note.ts'
-import { splitLines } from '../note/lines.ts'
+import { editNote, editOpenNote } from '../note/edit-note.ts'
 import { writeNote } from '../vault/write-note.ts'
 import type { Call, ExitStatus, Io } from './call.ts'
 import { type FileLine, parseChange, parseDate, parseFileLine } from './change-verbs.ts'
@@ -93,23 +92,28 @@ function carryOut(
   today: Temporal.PlainDate,
   dryRun: boolean,
 ): Outcome {
-  const target = targetAt(file, line)
-  if (!target) return refused(file.path, line, [], `The note has no line ${line}.`)
-  const current = file.read()
-  const result = editNote(current, target, change, today, file.reading)
-  if (result.kind === 'changed' && !dryRun) {
-    const written = writeNote(file.root, file.path, current, result.bytes)
-    if (written.kind === 'changed_meanwhile')
-      return refused(file.path, line, [target.source], 'The note was saved by someone else just now.')
-    if (written.kind === 'failed') return refused(file.path, line, [target.source], written.message)
-  }
+  const note = file.open()
+  const text = note.lines[line - 1]?.text
+  if (text === undefined) return refused(file.path, line, [], `The note has no line ${line}.`)
+  const target = { line, source: text }
+  const result = dryRun ? editOpenNote(note, target, change, today) : write(file, target, change, today)
   return outcomeOf(file.path, target, result)
 }
 
-/** The line as the file held it when the command began. */
-function targetAt({ bytes }: NoteFile, line: number): Target | null {
-  const text = splitLines(bytes)[line - 1]?.text
-  return text === undefined ? null : { line, source: text }
+/** Writes the change into the note as it is now; the target is the line as it was when the command began. */
+function write(file: NoteFile, target: Target, change: Change, today: Temporal.PlainDate): EditResult {
+  const current = file.read()
+  const result = editNote(current, target, change, today, file.reading)
+  if (result.kind !== 'changed') return result
+  const written = writeNote(file.root, file.path, current, result.bytes)
+  switch (written.kind) {
+    case 'written':
+      return result
+    case 'changed_meanwhile':
+      return { kind: 'refused', message: 'The note was saved by someone else just now. Please try again.' }
+    case 'failed':
+      return { kind: 'refused', message: written.message }
+  }
 }
 
 function outcomeOf(path: string, target: Target, result: EditResult): Outcome {

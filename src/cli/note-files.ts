@@ -4,6 +4,7 @@ import { type AccountFinder, accountFinder } from '../directory/account-finder.t
 import { buildDirectory } from '../directory/build-directory.ts'
 import { knownNames } from '../directory/known-names.ts'
 import { readTeamFile } from '../directory/team-file.ts'
+import { type OpenNote, openNote } from '../note/open-note.ts'
 import { noNames } from '../note/owner.ts'
 import { readDialect } from '../note/read-dialect.ts'
 import { readNote } from '../note/read-note.ts'
@@ -23,6 +24,8 @@ export interface NoteFile {
   readonly bytes: Uint8Array
   readonly reading: Reading
   readonly accounts: AccountFinder
+  /** Takes it apart as it was when it was opened; the first time only. */
+  open(): OpenNote
   /** What it holds now. */
   read(): Uint8Array
 }
@@ -51,9 +54,24 @@ export async function openNotes(
     const vault = vaults.get(root ?? '') ?? (await readVault(root, now))
     vaults.set(root ?? '', vault)
     const path = root === null ? basename(file) : relative(root, file).split(sep).join('/')
-    opened.set(name, { root: root ?? dirname(file), path, bytes, read: () => readFileSync(file), ...vault })
+    opened.set(name, {
+      root: root ?? dirname(file),
+      path,
+      bytes,
+      open: once(() => openNote(bytes, vault.reading)),
+      read: () => readFileSync(file),
+      ...vault,
+    })
   }
   return opened
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function readFile(file: string): Uint8Array | null {
