@@ -12,9 +12,11 @@ interface Import {
 }
 
 const root = join(import.meta.dirname, '..')
-const filesOf = (...folders: string[]) => folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root })).sort()
+const filesOf = (...folders: string[]) =>
+  folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root })).sort()
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
-const STATEMENT = /^(?:import|export)\s+(type\s)?[^'"]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
+const STATEMENT =
+  /^(?:import|export)\s+(type\s)?[^'"]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
 
 function importsOf(file: string): Import[] {
   return [...textOf(file).matchAll(STATEMENT)].map(([, type, named, bare, dynamic]) => {
@@ -66,12 +68,16 @@ describe('arrows run one way', () => {
   })
 
   test('the bot does not know the sandbox, but for the demo', () => {
-    const known = imports.filter(({ to }) => to.startsWith('sandbox') || to.startsWith('test')).map(({ file }) => file)
+    const known = imports
+      .filter(({ to }) => to.startsWith('sandbox') || to.startsWith('test'))
+      .map(({ file }) => file)
     expect(known.filter((file) => file !== join('src', 'cli', 'demo.ts'))).toEqual([])
   })
 
   test('migrations import nothing from src', () => {
-    const wrong = filesOf('migrations').flatMap(importsOf).filter(({ to }) => to.startsWith('src'))
+    const wrong = filesOf('migrations')
+      .flatMap(importsOf)
+      .filter(({ to }) => to.startsWith('src'))
     expect(wrong).toEqual([])
   })
 })
@@ -92,7 +98,9 @@ describe('one room alone touches each part of the outside', () => {
   })
 
   test('pure rooms do no I/O', () => {
-    const wrong = imports.filter(({ from, to }) => ['note', 'directory'].includes(from) && to.startsWith('node:'))
+    const wrong = imports.filter(
+      ({ from, to }) => ['note', 'directory'].includes(from) && to.startsWith('node:'),
+    )
     expect(wrong.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
   })
 
@@ -104,6 +112,8 @@ describe('one room alone touches each part of the outside', () => {
 })
 
 test('no file is longer than 300 lines', () => {
-  const long = filesOf('src', 'sandbox', 'migrations', 'bench').filter((file) => textOf(file).split('\n').length > 301)
+  const long = filesOf('src', 'sandbox', 'migrations', 'bench').filter(
+    (file) => textOf(file).split('\n').length > 301,
+  )
   expect(long).toEqual([])
 })
