@@ -1,30 +1,26 @@
 import type { Member, Recognisable } from '../database/member.ts'
 import { fold } from '../directory/fold.ts'
 
-/** A way to recognise people: what it knows of each side, and which members it may choose from. */
+/** A way to recognise people: what it knows of each side. */
 interface Way {
   readonly ofPerson: (person: Recognisable) => readonly string[]
   readonly ofMember: (member: Member) => readonly string[]
-  readonly choosesFrom: (member: Member) => boolean
 }
 
 const bySlackId: Way = {
   ofPerson: ({ slack }) => present(slack),
   ofMember: ({ userId }) => [userId],
-  choosesFrom: isActive,
 }
 
 const byEmail: Way = {
   ofPerson: ({ email }) => present(email).map(fold),
   ofMember: ({ email }) => present(email).map(fold),
-  choosesFrom: isActive,
 }
 
-/** A first name alone fits too many people, and a guest may be anyone's namesake. */
+/** A first name alone fits too many people. */
 const byFullName: Way = {
   ofPerson: ({ name, aliases }) => [name, ...aliases].filter(isFullName).map(fold),
   ofMember: ({ name }) => [name].filter(isFullName).map(fold),
-  choosesFrom: (member) => isActive(member) && !member.isGuest,
 }
 
 /** One member and one person that a way finds to be the same. */
@@ -34,16 +30,22 @@ interface Match {
 }
 
 /**
- * Says which member each person is, as user id → person id: by the id that the vault gives, else by email, else by
- * a full name that exactly one member has. Where two could be meant, on either side, nobody is.
+ * Says which member each person is, as user id → person id: as `linked` says, else by the id that the vault gives,
+ * else by email, else by a full name that exactly one member has. Where two could be meant, on either side, nobody is;
+ * nor is anybody a guest, a bot, deactivated or of another workspace.
  */
 export function matchMembers(
-  members: readonly Member[],
+  everyone: readonly Member[],
   people: readonly Recognisable[],
+  linked: ReadonlyMap<string, number> = new Map(),
 ): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
+  const members = everyone.filter(isActive)
+  const active = new Set(members.map(({ userId }) => userId))
+  const found = new Map([...linked].filter(([userId]) => active.has(userId)))
+  // Whom a link names is that member or, where they can't be, nobody.
+  const taken = new Set(linked.values())
   for (const way of [bySlackId, byEmail, byFullName]) {
-    const known = new Set(found.values())
+    const known = new Set([...found.values(), ...taken])
     const matches = matchesBy(way, members, people).filter(
       // Whom the vault names by id is that member or, where there is none, nobody.
       ({ userId, person }) =>
@@ -56,7 +58,7 @@ export function matchMembers(
 
 /** Members and people that share a key that nobody else on their side has. */
 function matchesBy(way: Way, members: readonly Member[], people: readonly Recognisable[]): Match[] {
-  const chosen = byKey(members.filter(way.choosesFrom), way.ofMember)
+  const chosen = byKey(members, way.ofMember)
   return [...byKey(people, way.ofPerson)].flatMap(([key, sought]) => {
     const [person, ...others] = sought
     const [member, ...namesakes] = chosen.get(key) ?? []
@@ -81,8 +83,9 @@ function byKey<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Map
   )
 }
 
-function isActive({ isDeleted, isBot, isStranger }: Member): boolean {
-  return !isDeleted && !isBot && !isStranger
+/** Whether a member may be anybody of the vault. */
+export function isActive({ isDeleted, isBot, isStranger, isGuest }: Member): boolean {
+  return !isDeleted && !isBot && !isStranger && !isGuest
 }
 
 function isFullName(name: string): boolean {

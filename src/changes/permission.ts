@@ -51,9 +51,17 @@ export function mayChange(
   )
 }
 
-function isOneOf({ person }: Asker, owner: Owner, channel: string | null): boolean {
-  if (owner.isGroup) return owner.channel !== null && owner.channel === channel
-  return person?.id === owner.id
+/** Whether someone may say who the owners in the notes are; `admins` are Slack user ids. */
+export function mayLink(asker: Asker | null, admins: readonly string[]): Permission {
+  const asking = mayAsk(asker)
+  if (asker === null || asking.kind === 'no') return asking
+  if (asker.person?.isVaultOwner || admins.includes(asker.userId)) return yes
+  return no('Only whoever keeps the notes may say who is who in them: ask them to.')
+}
+
+function isOneOf({ person, groups }: Asker, owner: Owner, channel: string | null): boolean {
+  if (!owner.isGroup) return person?.id === owner.id
+  return groups.includes(owner.id) || (owner.channel !== null && owner.channel === channel)
 }
 
 /** Participants match by whole names only: a first name alone could be anyone's. */

@@ -149,9 +149,10 @@ export async function takeOverDigests(
         order by claimed_at limit ${limit} for update skip locked)
       returning id, claimed_at, local_date, state, person_id)
     select taken.id, taken.claimed_at as "claimedAt", taken.local_date as "localDate",
-      taken.state = 'sending' as "isSending", person.is_group as "isGroup", person.channel,
+      taken.state = 'sending' as "isSending", group_channel.person_id is not null as "isGroup", group_channel.channel,
       (select user_id from member where member.person_id = person.id order by is_deleted, user_id limit 1) as "userId"
-    from taken join person on person.id = taken.person_id`.execute(db)
+    from taken join person on person.id = taken.person_id
+    left join group_channel on group_channel.person_id = person.id`.execute(db)
   return rows.map(({ isGroup, channel, userId, ...stray }) => ({
     ...stray,
     where: whereOf({ isGroup, channel, userId }),

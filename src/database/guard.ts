@@ -53,7 +53,9 @@ function ownersOf(db: Kysely<Database>, taskId: number): Promise<Owner[]> {
   return db
     .selectFrom('task_owner')
     .innerJoin('person', 'person.id', 'task_owner.person_id')
-    .select(['person.id', 'person.is_group as isGroup', 'person.channel'])
+    .leftJoin('group_channel', 'group_channel.person_id', 'person.id')
+    .select(['person.id', 'group_channel.channel'])
+    .select(sql<boolean>`group_channel.person_id is not null`.as('isGroup'))
     .where('task_owner.task_id', '=', taskId)
     .where('person.removed_at', 'is', null)
     .orderBy('task_owner.position')

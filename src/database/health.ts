@@ -14,9 +14,10 @@ export async function unreachedOwners(db: Kysely<Database>): Promise<UnreachedOw
     from person
     join task_owner on task_owner.person_id = person.id
     join task on task.id = task_owner.task_id
+    left join group_channel on group_channel.person_id = person.id
     where person.removed_at is null and task.removed_at is null and not task.proposed
       and task.status in ('todo', 'in_progress', 'on_hold')
-      and case when person.is_group then person.channel is null
+      and case when group_channel.person_id is not null then group_channel.channel is null
         else not exists (select from member where member.person_id = person.id and not is_deleted) end
     group by person.id
     order by open desc, person.name`.execute(db)

@@ -23,6 +23,8 @@ export interface Member {
 export interface Asker extends Member {
   /** Who of the vault's people they are, where that is known. */
   readonly person: AskingPerson | null
+  /** The ids of the vault's groups that they belong to: those whose channel they are in. */
+  readonly groups: readonly number[]
 }
 
 export interface AskingPerson {
@@ -105,7 +107,18 @@ export async function findAsker(db: Kysely<Database>, userId: string): Promise<A
     .where('member.user_id', '=', userId)
     .where('person.removed_at', 'is', null)
     .executeTakeFirst()
-  return { ...member, person: person ?? null }
+  return { ...member, person: person ?? null, groups: await groupsOf(db, userId) }
+}
+
+async function groupsOf(db: Kysely<Database>, userId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('group_channel')
+    .innerJoin('channel_member', 'channel_member.channel', 'group_channel.channel')
+    .select('group_channel.person_id')
+    .where('channel_member.user_id', '=', userId)
+    .orderBy('group_channel.person_id')
+    .execute()
+  return rows.map(({ person_id }) => person_id)
 }
 
 function selectMember<O>(query: SelectQueryBuilder<Database, 'member', O>) {
@@ -132,21 +145,28 @@ export interface Recognisable {
   readonly slack: string | null
 }
 
-/** The vault's people, without its groups. */
-export function listRecognisable(db: Kysely<Database>): Promise<Recognisable[]> {
+/** A person or group of the vault, as the directory has them. */
+export interface KnownPerson extends Recognisable {
+  readonly isGroup: boolean
+  readonly channel: string | null
+}
+
+/** The vault's people and groups, by name; not whom links alone name. */
+export function listPeople(db: Kysely<Database>): Promise<KnownPerson[]> {
   return db
     .selectFrom('person')
-    .select(['id', 'name', 'aliases', 'email', 'slack'])
-    .where('is_group', 'is', false)
+    .select(['id', 'name', 'aliases', 'email', 'slack', 'is_group as isGroup', 'channel'])
+    .where('source', '<>', 'link')
     .where('removed_at', 'is', null)
+    .orderBy('name')
     .execute()
 }
 
 /** Writes down who of the vault's people each member is, by user id; everyone else is nobody of them. */
-export async function saveLinks(db: Kysely<Database>, links: ReadonlyMap<string, number>): Promise<void> {
+export async function saveMatches(db: Kysely<Database>, matches: ReadonlyMap<string, number>): Promise<void> {
   await sql`
     update member set person_id = link.person_id
-    from member same left join unnest(${[...links.keys()]}::text[], ${[...links.values()]}::bigint[])
+    from member same left join unnest(${[...matches.keys()]}::text[], ${[...matches.values()]}::bigint[])
       as link (user_id, person_id) on link.user_id = same.user_id
     where same.user_id = member.user_id and member.person_id is distinct from link.person_id`.execute(db)
 }

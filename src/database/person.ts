@@ -1,20 +1,19 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Directory, Person } from '../directory/directory.ts'
 import { anyOf, newIds, updateRows } from './bulk.ts'
 import { clean } from './clean.ts'
 import { compareNamed } from './named.ts'
-import type { Database } from './schema.ts'
+import type { Database, PersonTable } from './schema.ts'
 import type { Session } from './session.ts'
 
 type People = Pick<Directory, 'people' | 'owner'>
 
-/** Who stands in the directory, as it was last stored. */
+/** Who stands in the directory, as it was last stored; not whom links alone name, as the vault doesn't know them. */
 export async function storedPeople(db: Kysely<Database>): Promise<People> {
   const rows = await selectPeople(db).where('removed_at', 'is', null).orderBy('name').execute()
-  const people = rows.map(({ id, is_group, is_vault_owner, removed_at, ...person }) => ({
-    ...person,
-    group: is_group,
-  }))
+  const people = rows.flatMap(({ id, is_group, is_vault_owner, removed_at, source, ...person }) =>
+    source === 'link' ? [] : [{ ...person, source, group: is_group }],
+  )
   return { people, owner: rows.find((row) => row.is_vault_owner)?.name ?? null }
 }
 
@@ -49,7 +48,7 @@ export async function storePeople(
 ): Promise<boolean> {
   const { db } = session
   const rows = people.map((person) => toColumns(person, owner))
-  const { added, changed, gone } = compareNamed(await selectPeople(db).execute(), rows)
+  const { added, changed, gone } = compareNamed(await ofDirectory(db, rows), rows)
   const ids = await newIds(db, 'person', added.length)
   await session.copy(
     'person',
@@ -62,7 +61,17 @@ export async function storePeople(
   return added.length + changed.length + gone.length > 0
 }
 
-function toColumns(person: Person, owner: string | null) {
+/** The stored people but for those whom links alone name: these stay, whatever the directory says. */
+async function ofDirectory(db: Kysely<Database>, rows: readonly { readonly name: string }[]) {
+  const names = new Set(rows.map(({ name }) => name))
+  const stored = await selectPeople(db).execute()
+  return stored.filter(({ source, name }) => source !== 'link' || names.has(name))
+}
+
+function toColumns(
+  person: Person,
+  owner: string | null,
+): Pick<Selectable<PersonTable>, (typeof COLUMNS)[number]> {
   return {
     name: clean(person.name),
     aliases: person.aliases.map(clean),

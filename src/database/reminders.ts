@@ -44,13 +44,15 @@ export interface OwnedTask {
 /** Everyone who may own tasks, with where Slack reaches them. */
 export async function listRecipients(db: Kysely<Database>): Promise<Recipient[]> {
   const { rows } = await sql<RecipientRow>`
-    select person.id, person.name, person.is_group as "isGroup", person.channel, member.user_id as "userId", member.zone
+    select person.id, person.name, group_channel.person_id is not null as "isGroup", group_channel.channel,
+      member.user_id as "userId", member.zone
     from person
+    left join group_channel on group_channel.person_id = person.id
     left join lateral (
       select user_id, zone from member
       where member.person_id = person.id and not is_deleted and not is_bot
       order by user_id limit 1
-    ) member on not person.is_group
+    ) member on group_channel.person_id is null
     where person.removed_at is null
     order by person.id`.execute(db)
   return rows.map((row) => ({ id: row.id, name: row.name, zone: row.zone, where: whereOf(row) }))
@@ -84,7 +86,14 @@ export async function isReachable(db: Kysely<Database>, personId: number, where:
     .where('removed_at', 'is', null)
   const reached =
     where.kind === 'channel'
-      ? person.where('channel', '=', where.channel)
+      ? person.where((is) =>
+          is.exists(
+            is
+              .selectFrom('group_channel')
+              .whereRef('group_channel.person_id', '=', 'person.id')
+              .where('group_channel.channel', '=', where.channel),
+          ),
+        )
       : person.where((is) =>
           is.exists(
             is

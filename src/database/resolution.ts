@@ -78,6 +78,8 @@ export interface ResolvedOwner {
   readonly task_id: number
   readonly position: number
   readonly name: string
+  /** The name, folded. */
+  readonly key: string
   readonly resolution: OwnerResolution['kind']
   readonly person_id: number | null
 }
@@ -101,7 +103,7 @@ export async function replaceOwners(
 ): Promise<void> {
   if (taskIds.length > 0)
     await session.db.deleteFrom('task_owner').where('task_id', '=', anyOf(taskIds)).execute()
-  await session.copy('task_owner', ['task_id', 'position', 'name', 'resolution', 'person_id'], owners)
+  await session.copy('task_owner', ['task_id', 'position', 'name', 'key', 'resolution', 'person_id'], owners)
 }
 
 /** What belongs to accounts. */

@@ -21,6 +21,11 @@ export interface Database {
   post: PostTable
   edit: EditTable
   inbox: InboxTable
+  owner_link: OwnerLinkTable
+  channel_member: { channel: string; user_id: string }
+  claim: ClaimTable
+  /** A view: every group, with its channel where it has one. */
+  group_channel: { person_id: number; channel: string | null }
 }
 
 /** `date` columns are calendar dates, `timestamptz` columns instants; `connect` sets the parsers. */
@@ -88,6 +93,9 @@ export interface ItemTable {
   text: string
 }
 
+/** Whom only a link names is known from nothing in the vault. */
+type StoredSource = PersonSource | 'link'
+
 export interface PersonTable {
   id: Id
   name: string
@@ -97,7 +105,7 @@ export interface PersonTable {
   email: string | null
   slack: string | null
   channel: string | null
-  source: ColumnType<PersonSource, PersonSource | undefined>
+  source: ColumnType<StoredSource, StoredSource | undefined>
   removed_at: Moment | null
 }
 
@@ -115,6 +123,8 @@ export interface TaskOwnerTable {
   task_id: number
   position: number
   name: string
+  /** The name, folded. */
+  key: Generated<string>
   resolution: 'person' | 'nobody' | 'unknown' | 'ambiguous'
   person_id: number | null
 }
@@ -187,4 +197,24 @@ export interface InboxTable {
   try_at: Moment
   done_at: Moment | null
   error: string | null
+}
+
+export interface OwnerLinkTable {
+  key: string
+  written: string
+  kind: 'member' | 'channel' | 'nobody'
+  target: string | null
+  person_id: number | null
+  made_by: string
+  made_at: Moment
+}
+
+export interface ClaimTable {
+  id: Id
+  user_id: string
+  key: string
+  written: string
+  state: 'asked' | 'confirmed' | 'declined'
+  asked_at: Moment
+  decided_by: string | null
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { linkMembers } from '../changes/link-members.ts'
+import { linkMembers } from '../changes/owner-links.ts'
 import { type Member, saveMembers } from '../database/member.ts'
 import type { SlackDeps } from './deps.ts'
 
@@ -51,7 +51,7 @@ export function members({ db, log, now }: SlackDeps, client: WebClient): Members
     try {
       for await (const read of client.paginate('users.list', { limit: PAGE }))
         await save(page.parse(read).members)
-      await linkMembers(db)
+      await linkMembers(db, now())
       readAt = now()
     } catch (error) {
       log.warn(
@@ -69,7 +69,7 @@ export function members({ db, log, now }: SlackDeps, client: WebClient): Members
     },
     async keep(described) {
       await save([described])
-      await linkMembers(db)
+      await linkMembers(db, now())
     },
   }
 }

@@ -1,4 +1,5 @@
 import { accountIds } from '../database/account.ts'
+import { type LinkedOwner, linkedOwners } from '../database/owner-link.ts'
 import { personIds } from '../database/person.ts'
 import {
   type AccountLink,
@@ -18,6 +19,7 @@ import {
 import type { Session } from '../database/session.ts'
 import { type AccountFinder, accountFinder } from '../directory/account-finder.ts'
 import type { Directory } from '../directory/directory.ts'
+import { ownerKey } from '../directory/owner-key.ts'
 import { type OwnerResolver, ownerResolver } from '../directory/owner-resolver.ts'
 import { chunksOf } from './overlap.ts'
 
@@ -46,6 +48,8 @@ export async function resolveAll(session: Session, directory: Directory): Promis
 }
 
 interface Resolver {
+  /** What people said in Slack of names, by key: it goes before what the vault says. */
+  readonly links: ReadonlyMap<string, LinkedOwner>
   readonly owners: OwnerResolver
   readonly accounts: AccountFinder
   readonly personIds: ReadonlyMap<string, number>
@@ -54,6 +58,7 @@ interface Resolver {
 
 async function resolverOf({ db }: Session, directory: Directory): Promise<Resolver> {
   return {
+    links: await linkedOwners(db),
     owners: ownerResolver(directory),
     accounts: accountFinder(directory),
     personIds: await personIds(db),
@@ -96,10 +101,22 @@ function ownersOf(
   participants: readonly string[],
 ): ResolvedOwner[] {
   return owners.map((name, index) => {
-    const found = resolver.owners(name, participants)
-    const person = found.kind === 'person' ? resolver.personIds.get(found.person.name) : undefined
-    return { task_id: id, position: index + 1, name, resolution: found.kind, person_id: person ?? null }
+    const key = ownerKey(name)
+    return { task_id: id, position: index + 1, name, key, ...ownerOf(resolver, name, key, participants) }
   })
+}
+
+function ownerOf(
+  { links, owners, personIds }: Resolver,
+  name: string,
+  key: string,
+  participants: readonly string[],
+): LinkedOwner {
+  const linked = links.get(key)
+  if (linked) return linked
+  const found = owners(name, participants)
+  const person = found.kind === 'person' ? personIds.get(found.person.name) : undefined
+  return { resolution: found.kind, person_id: person ?? null }
 }
 
 async function resolveAccounts<T extends { readonly id: number }>(

@@ -82,10 +82,10 @@ test.each<[string, Member[], Recognisable[], Record<string, number>]>([
     {},
   ],
   [
-    'a guest is known by email',
-    [member('U1', 'x', { isGuest: true, email: 'd@example.com' })],
-    [person(1, 'Dana Ortiz', { email: 'd@example.com' })],
-    { U1: 1 },
+    'nor is a guest, whatever the vault says',
+    [member('U1', 'x', { isGuest: true, email: 'd@example.com' }), member('U2', 'y', { isGuest: true })],
+    [person(1, 'Dana Ortiz', { email: 'd@example.com' }), person(2, 'Ilse Vogel', { slack: 'U2' })],
+    {},
   ],
   [
     'the id that the vault gives comes first',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mayAsk, mayChange, maySee } from '../../src/changes/permission.ts'
+import { mayAsk, mayChange, mayLink, maySee } from '../../src/changes/permission.ts'
 import type { GuardedNote, GuardedTask } from '../../src/database/guard.ts'
 import type { Asker, AskingPerson } from '../../src/database/member.ts'
 import { aMember } from './member.ts'
@@ -15,9 +15,10 @@ const person = (id: number, parts: Partial<AskingPerson> = {}): AskingPerson => 
   ...parts,
 })
 
-const asker = ({ person: who = person(DANA), ...rest }: Partial<Asker> = {}): Asker => ({
+const asker = ({ person: who = person(DANA), groups = [], ...rest }: Partial<Asker> = {}): Asker => ({
   ...aMember(rest),
   person: who,
+  groups,
 })
 
 const open: GuardedNote = { confidential: false, participants: [], taskOwners: [] }
@@ -104,6 +105,24 @@ describe('who may change a task', () => {
     ['a member whom the vault doesn’t know', asker({ person: null }), taskOf([dana]), settings, null, 'no'],
     ['anyone of a group, in its channel', asker({ person: null }), taskOf([team]), settings, 'CFIELD', 'yes'],
     ['the same, in another channel', asker(), taskOf([team]), settings, 'COTHER', 'no'],
+    ['a group’s member, anywhere', asker({ groups: [TEAM] }), taskOf([team]), settings, null, 'yes'],
+    ['another group’s member', asker({ groups: [9] }), taskOf([team]), settings, null, 'no'],
+    [
+      'a group’s member who is a guest',
+      asker({ groups: [TEAM], isGuest: true }),
+      taskOf([team]),
+      settings,
+      null,
+      'no',
+    ],
+    [
+      'a group’s member, where the note is confidential',
+      asker({ groups: [TEAM] }),
+      taskOf([team], { ...secret, taskOwners: [TEAM] }),
+      settings,
+      'CFIELD',
+      'no',
+    ],
     [
       'a person’s task is nobody else’s, in whatever channel',
       asker({ person: person(9) }),
@@ -165,5 +184,23 @@ describe('who may change a task', () => {
       kind: 'no',
       sentence: 'That note is confidential: only those who took part may see it.',
     })
+  })
+})
+
+describe('who may say who is who', () => {
+  const owner = person(9, { isVaultOwner: true })
+  test.each([
+    ['a member', asker(), [], 'no'],
+    ['a member whom the vault doesn’t know', asker({ person: null }), [], 'no'],
+    ['the vault’s owner', asker({ person: owner }), [], 'yes'],
+    ['an admin', asker({ person: null }), ['UDANA'], 'yes'],
+    ['another admin’s colleague', asker(), ['UOTHER'], 'no'],
+    ['an admin who is a guest by now', asker({ isGuest: true }), ['UDANA'], 'no'],
+    ['an admin who has left', asker({ isDeleted: true }), ['UDANA'], 'no'],
+    ['a bot', asker({ isBot: true, person: owner }), ['UDANA'], 'no'],
+    ['someone of another workspace', asker({ isStranger: true, person: owner }), ['UDANA'], 'no'],
+    ['someone whom Slack hasn’t told us of', null, ['UDANA'], 'no'],
+  ])('%s → %s', (_, who, admins, expected) => {
+    expect(mayLink(who, admins).kind).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkMembers } from '../../src/changes/link-members.ts'
+import { linkMembers } from '../../src/changes/owner-links.ts'
 import { findAsker, saveMembers } from '../../src/database/member.ts'
 import { aMember } from '../changes/member.ts'
 import { testDatabase } from '../support/database.ts'
@@ -11,7 +11,7 @@ const dana = aMember({ email: 'dana@example.com', zone: 'Europe/Madrid' })
 
 test('a member is known from what Slack said last; nobody from what it never said', async () => {
   await saveMembers(db, [dana, { ...dana, userId: 'UILSE', name: 'Ilse Vogel' }], NOW)
-  expect(await findAsker(db, 'UDANA')).toEqual({ ...dana, person: null })
+  expect(await findAsker(db, 'UDANA')).toEqual({ ...dana, person: null, groups: [] })
   await saveMembers(db, [{ ...dana, isDeleted: true }], NOW)
   expect(await findAsker(db, 'UDANA')).toMatchObject({ isDeleted: true })
   expect(await findAsker(db, 'UILSE')).toMatchObject({ isDeleted: false })
@@ -38,19 +38,19 @@ test('thousands of members are saved at once', async () => {
 test('members are linked to people, also when either change', async () => {
   await saveMembers(db, [{ ...dana, name: 'Dana Ortiz' }], NOW)
   const id = await addPerson(db, { name: 'Dana Ortiz', aliases: ['Danny'], is_vault_owner: true })
-  await linkMembers(db)
+  await linkMembers(db, NOW)
   const person = { id, name: 'Dana Ortiz', aliases: ['Danny'], isVaultOwner: true }
   expect(await findAsker(db, 'UDANA')).toMatchObject({ person })
 
   await saveMembers(db, [{ ...dana, name: 'Dana Blum', email: null }], NOW)
   expect(await findAsker(db, 'UDANA')).toMatchObject({ person })
-  await linkMembers(db)
+  await linkMembers(db, NOW)
   expect(await findAsker(db, 'UDANA')).toMatchObject({ person: null })
 })
 
 test('someone who is no longer in the vault is nobody of it', async () => {
   const id = await addPerson(db, { name: 'Ilse Vogel' })
-  await linkMembers(db)
+  await linkMembers(db, NOW)
   expect(await findAsker(db, 'UILSE')).toMatchObject({ person: { id } })
   await db.updateTable('person').set({ removed_at: NOW }).where('id', '=', id).execute()
   expect(await findAsker(db, 'UILSE')).toMatchObject({ person: null })
