@@ -100,10 +100,16 @@ const wholeNumber = (from: number, to: number) =>
 
 const environment = z.object({
   VAULT_DIR: z.string().optional(),
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://name:password@host:5432/followthrough').optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'postgres://name:password@host:5432/followthrough',
+  ).optional(),
   DATA_DIR: z.string().default('.data'),
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'your Slack app’s page “OAuth & Permissions”').optional(),
-  SLACK_APP_TOKEN: startsWith('xapp-', 'your Slack app’s page “Basic Information”, App-Level Tokens').optional(),
+  SLACK_APP_TOKEN: startsWith(
+    'xapp-',
+    'your Slack app’s page “Basic Information”, App-Level Tokens',
+  ).optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: url(['http:', 'https:'], 'https://slack.com/api/').optional(),
   PORT: wholeNumber(0, 65_535).default(3000),

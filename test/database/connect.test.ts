@@ -12,6 +12,6 @@ test('dates and instants travel as Temporal values, ids as numbers', async () =>
   >`select ${day}::date as day, ${moment}::timestamptz as moment,
     ${[day]}::date[] = array['2025-11-08'::date] as same, 9007199254740991::bigint as id`.execute(db)
   expect(rows[0]).toEqual({ day, moment, same: true, id: 9007199254740991 })
-  expect(rows[0]?.['moment']).toBeInstanceOf(Temporal.Instant)
-  expect(day.equals(String(rows[0]?.['day']))).toBe(true)
+  expect(rows[0]?.moment).toBeInstanceOf(Temporal.Instant)
+  expect(day.equals(String(rows[0]?.day))).toBe(true)
 })

@@ -236,7 +236,7 @@ test('a vault that is away, or a file, is told and changes nothing', async () =>
   remove('vault')
   remove('.')
   expect(await sync()).toMatchObject({ kind: 'stopped', message: expect.stringContaining('no folder') })
-  put('../' + root.split('/').at(-1), 'a file')
+  put(`../${root.split('/').at(-1)}`, 'a file')
   expect(await sync()).toMatchObject({ kind: 'stopped', message: expect.stringContaining('is a file') })
   expect(deps.vaultDir).toBe(root)
   expect(await tasks()).toHaveLength(1)
