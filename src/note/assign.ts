@@ -28,7 +28,7 @@ export function assign(subject: Subject, owner: string): LineChange {
 }
 
 function ownersOf(line: TaskLine, { names }: Reading): Owners {
-  return findOwners(line.words, line.silent, names)
+  return findOwners(line, names)
 }
 
 /** A part of the line that names owners, and what it says. */

@@ -8,7 +8,10 @@ export interface BodyLine {
   readonly kind: 'blank' | 'heading' | 'item' | 'text'
   /** Counts from 1. */
   readonly line: number
-  readonly layout: Layout
+  readonly quotes: number
+  readonly indent: number
+  /** What follows quote marks and indentation. */
+  readonly content: string
   /** Of a list item: the length of its marker and the space after it; else 0. */
   readonly marker: number
   readonly heading: Heading | null
@@ -27,14 +30,15 @@ export function sortBody(texts: readonly string[], first: number): Body {
   const around: Surroundings = { columns: [], quotes: 0, previous: 'blank', fence: null }
   for (let index = first; index < texts.length; index++) {
     const layout = layoutOf(texts[index] ?? '')
-    if (staysInCode(around, layout) || comments.hides(index)) continue
-    comments.follow(index)
-    if (makesHeading(around, layout, lines)) continue
+    if (around.fence && staysInCode(around, around.fence, layout)) continue
+    if (comments?.hides(index)) continue
+    comments?.follow(index)
+    if (around.previous === 'text' && makesHeading(around, layout, lines)) continue
     const line = lineOf(around, layout, index + 1)
     around.previous = line?.kind ?? 'code'
     if (line) lines.push(line)
   }
-  const unclosed = comments.unclosed()
+  const unclosed = comments?.unclosed() ?? null
   return { lines, unclosedComment: unclosed === null ? null : unclosed + 1 }
 }
 
@@ -47,21 +51,18 @@ interface Surroundings {
   fence: Fence | null
 }
 
-function staysInCode(around: Surroundings, layout: Layout): boolean {
-  const { fence } = around
-  if (!fence) return false
-  const closes = closesFence(fence, layout)
+function staysInCode(around: Surroundings, fence: Fence, layout: Layout): boolean {
   const leaves = leavesFence(fence, layout)
-  if (closes || leaves) around.fence = null
+  if (leaves || closesFence(fence, layout)) around.fence = null
   return !leaves
 }
 
 /** A paragraph of one line with `---` or `===` below it is a heading. */
 function makesHeading(around: Surroundings, { content, quotes }: Layout, lines: BodyLine[]): boolean {
+  if (around.columns.length > 0 || !/^(?:=+|-+)\s*$/.test(content)) return false
   const [before, above] = [lines.at(-2), lines.at(-1)]
-  if (!/^(?:=+|-+)\s*$/.test(content) || around.previous !== 'text' || around.columns.length > 0) return false
-  if (above?.kind !== 'text' || above.layout.quotes !== quotes || before?.kind === 'text') return false
-  const heading = { level: content.startsWith('=') ? 1 : 2, text: readable(above.layout.content) }
+  if (above?.kind !== 'text' || above.quotes !== quotes || before?.kind === 'text') return false
+  const heading = { level: content.startsWith('=') ? 1 : 2, text: readable(above.content) }
   lines[lines.length - 1] = { ...above, kind: 'heading', heading }
   around.previous = 'heading'
   return true
@@ -71,15 +72,24 @@ function makesHeading(around: Surroundings, { content, quotes }: Layout, lines: 
 function lineOf(around: Surroundings, layout: Layout, line: number): BodyLine | null {
   const { content, indent, quotes } = layout
   if (quotes !== around.quotes) Object.assign(around, { quotes, columns: [], previous: 'blank' })
-  if (content === '') return { kind: 'blank', line, layout, marker: 0, heading: null }
+  if (content === '') return bodyLine('blank', line, layout, 0, null)
   const goesOn = around.previous === 'text' || around.previous === 'item'
   const marker = markerLength(content)
   if (marker > 0 || !goesOn) leaveLists(around.columns, indent)
   if (!goesOn && indent - (around.columns.at(-1) ?? 0) >= 4) return null
   if (marker > 0 && (indent < 4 || around.columns.length > 0)) return itemOf(around, layout, marker, line)
   around.fence = fenceOf(content, quotes, around.columns.findLast((column) => column <= indent) ?? 0)
-  if (around.fence) return null
-  return paragraphOf(around, layout, line)
+  return around.fence ? null : paragraphOf(around, layout, line)
+}
+
+function bodyLine(
+  kind: BodyLine['kind'],
+  line: number,
+  { quotes, indent, content }: Layout,
+  marker: number,
+  heading: Heading | null,
+): BodyLine {
+  return { kind, line, quotes, indent, content, marker, heading }
 }
 
 function leaveLists(columns: number[], indent: number): void {
@@ -90,7 +100,7 @@ function itemOf(around: Surroundings, layout: Layout, marker: number, line: numb
   const column = layout.indent + marker
   around.columns.push(column)
   around.fence = fenceOf(layout.content.slice(marker).trimStart(), layout.quotes, column)
-  return { kind: 'item', line, layout, marker, heading: null }
+  return bodyLine('item', line, layout, marker, null)
 }
 
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})\s*$/
@@ -101,5 +111,5 @@ function paragraphOf(around: Surroundings, layout: Layout, line: number): BodyLi
   const heading = isOutside ? headingOf(content, quotes > 0) : null
   const isRule = isOutside && RULE.test(content)
   if (heading || isRule) around.columns = []
-  return { kind: heading ? 'heading' : isRule ? 'blank' : 'text', line, layout, marker: 0, heading }
+  return bodyLine(heading ? 'heading' : isRule ? 'blank' : 'text', line, layout, 0, heading)
 }

@@ -1,35 +1,33 @@
 import { isDayLike } from './dates.ts'
-import { characterClass, type FieldFinder, type FieldFormat, tagFinder } from './field.ts'
+import { characterClass, type FieldFinder, tagFinder } from './field.ts'
 import type { FieldKind } from './signifier.ts'
 
 const ID = /^[a-zA-Z0-9_-]+$/
 const OPENING = /^ *([a-zA-Z]+):: */
+const isClosing = characterClass(/[\]),]/)
 const isInside = characterClass(/[a-zA-Z0-9 :,!_-]/)
 
 const isDay = (value: string) => value.length === 10 && isDayLike(value, 0)
 
 /** The fields of Dataview's format, `[due:: 2025-11-08]` or `(due:: 2025-11-08)`. */
-export const dataviewFields: FieldFormat = {
-  signs: /[a-zA-Z]+::|#/g,
-  finders: [
-    field('priority', 'priority', (value) => /^(?:highest|high|medium|low|lowest)$/.test(value)),
-    field('done', 'completion', isDay),
-    field('cancelled', 'cancelled', isDay),
-    field('due', 'due', isDay),
-    field('scheduled', 'scheduled', isDay),
-    field('start', 'start', isDay),
-    field('created', 'created', isDay),
-    field('recurrence', 'repeat', (value) => /^[a-zA-Z0-9, !]+$/.test(value)),
-    field('onCompletion', 'onCompletion', (value) => /^[a-zA-Z]+$/.test(value)),
-    tagFinder,
-    field('id', 'id', (value) => ID.test(value)),
-    field('dependsOn', 'dependsOn', (value) => value.split(',').every((id) => ID.test(id.trim()))),
-  ],
-}
+export const dataviewFields: readonly FieldFinder[] = [
+  field('priority', 'priority', (value) => /^(?:highest|high|medium|low|lowest)$/.test(value)),
+  field('done', 'completion', isDay),
+  field('cancelled', 'cancelled', isDay),
+  field('due', 'due', isDay),
+  field('scheduled', 'scheduled', isDay),
+  field('start', 'start', isDay),
+  field('created', 'created', isDay),
+  field('recurrence', 'repeat', (value) => /^[a-zA-Z0-9, !]+$/.test(value)),
+  field('onCompletion', 'onCompletion', (value) => /^[a-zA-Z]+$/.test(value)),
+  tagFinder,
+  field('id', 'id', (value) => ID.test(value)),
+  field('dependsOn', 'dependsOn', (value) => value.split(',').every((id) => ID.test(id.trim()))),
+]
 
 function field(kind: FieldKind, key: string, isValue: (value: string) => boolean): FieldFinder {
   return {
-    signs: [`${key}::`],
+    canEnd: isClosing,
     find(text, from, end) {
       const brackets = bracketsAtEnd(text, from, end)
       if (!brackets) return null

@@ -13,18 +13,12 @@ export interface FieldMatch extends Part {
   readonly valueEnd: number
 }
 
+/** Finds the fields of one kind. */
 export interface FieldFinder {
-  /** One of them must stand in a text for there to be such a field at all. */
-  readonly signs: readonly string[]
-  /** Finds the field in `text` between `from` and `end` that reaches to `end`. */
+  /** Whether such a field can end with a character; asked first, since hardly any text ends with a field of each kind. */
+  readonly canEnd: CharacterClass
+  /** The field in `text` between `from` and `end` that reaches to `end`. */
   readonly find: (text: string, from: number, end: number) => FieldMatch | null
-}
-
-export interface FieldFormat {
-  /** Finds any finder's signs; global. */
-  readonly signs: RegExp
-  /** In the plugin's order. */
-  readonly finders: readonly FieldFinder[]
 }
 
 export interface ReadFields {
@@ -32,31 +26,26 @@ export interface ReadFields {
   readonly found: readonly FieldMatch[]
   /** Where the words before them end. */
   readonly end: number
-  /** Whether the words certainly hold no signs of further ones. */
-  readonly isAll: boolean
 }
 
 // The plugin gives up after so many passes, each of which takes one field of a kind at most.
 const MAX_PASSES = 21
 
-/** Reads the fields from the end of a body, pass after pass, as the plugin does. */
-export function readFields(text: string, body: Part, { signs, finders }: FieldFormat): ReadFields {
-  const present = text.match(signs)
-  if (!present) return { found: [], end: body.end, isAll: true }
-  const possible = finders.filter((finder) => finder.signs.some((sign) => present.includes(sign)))
+/** Reads the fields from the end of a body, pass after pass, as the plugin does; its order is that of the finders. */
+export function readFields(text: string, body: Part, finders: readonly FieldFinder[]): ReadFields {
   const found: FieldMatch[] = []
   let end = body.end
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const before = end
-    for (const { find } of possible) {
-      const match = find(text, body.start, end)
+    for (const { canEnd, find } of finders) {
+      const match = canEnd(text.charCodeAt(end - 1)) ? find(text, body.start, end) : null
       if (!match) continue
       found.push(match)
       end = trimmedEnd(text, body.start, match.start)
     }
     if (end === before) break
   }
-  return { found: found.reverse(), end, isAll: present.length === found.length }
+  return { found: found.reverse(), end }
 }
 
 /** Where `text` between `from` and `end` ends without trailing white space. */
@@ -66,30 +55,32 @@ export function trimmedEnd(text: string, from: number, end: number): number {
   return at
 }
 
-function isSpace(text: string, at: number): boolean {
+/** Whether a character is white space. */
+export function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 32 || ((code < 32 || code > 126) && /\s/.test(text.charAt(at)))
 }
 
-/** Whether a character of ASCII is among some. */
+/** Whether a character, given by its code unit, is among some. */
 export type CharacterClass = (code: number) => boolean
 
-/** The class of the characters of ASCII that match; looked up in a table, since fields are found character by character. */
-export function characterClass(pattern: RegExp): CharacterClass {
+/** The characters of ASCII that match, and all others or none; a table, since fields are found character by character. */
+export function characterClass(pattern: RegExp, others = false): CharacterClass {
   const table = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)))
-  return (code) => table[code] === true
+  return (code) => table[code] ?? others
 }
 
-const endsTag = characterClass(/[ !@#$%^&*(),.?":{}|<>]/)
+const HASH = 35
+const isInTag = characterClass(/[^ !@#$%^&*(),.?":{}|<>]/, true)
 
-/** A tag is one of a kind too: each pass takes one. */
+/** Tags among the fields: each pass takes one. */
 export const tagFinder: FieldFinder = {
-  signs: ['#'],
+  canEnd: isInTag,
   find(text, from, end) {
     let at = end
-    while (at > from && !endsTag(text.charCodeAt(at - 1))) at--
+    while (at > from && isInTag(text.charCodeAt(at - 1))) at--
     const hash = at - 1
-    if (at === end || hash < from || text[hash] !== '#') return null
+    if (at === end || hash < from || text.charCodeAt(hash) !== HASH) return null
     if (hash > from && !isSpace(text, hash - 1)) return null
     return { kind: 'tag', start: hash, end, value: text.slice(at, end), valueStart: at, valueEnd: end }
   },

@@ -22,7 +22,20 @@ const names: Readonly<Record<SectionKind, readonly string[]>> = {
 
 /** What a heading says of the items below it; null where it says nothing of them, as most do. */
 export function kindOfHeading(text: string): SectionKind | null {
-  const words = text
+  return MAYBE.test(text) ? (kindOfName.get(wordsOf(text)) ?? null) : null
+}
+
+const kindOfName: ReadonlyMap<string, SectionKind> = new Map(
+  (['tasks', 'decisions', 'facts', 'summary'] as const).flatMap((kind) =>
+    names[kind].map((name) => [name, kind] as const),
+  ),
+)
+
+const MAYBE = new RegExp(Object.values(names).flat().join('|').replaceAll(' ', '|'), 'i')
+
+/** A heading without a remark in parentheses, tags, emoji, numbering and punctuation, in small letters. */
+function wordsOf(text: string): string {
+  return text
     .replace(/\([^()]*\)/g, ' ')
     .replace(/(?:^|\s)#\S+/g, ' ')
     .replace(/\p{Extended_Pictographic}|\u20e3/gu, ' ')
@@ -30,9 +43,6 @@ export function kindOfHeading(text: string): SectionKind | null {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  for (const kind of ['tasks', 'decisions', 'facts', 'summary'] as const)
-    if (names[kind].includes(words)) return kind
-  return null
 }
 
 /** Whose tasks stand under a heading like `Action items (for Dana Ortiz)`. */

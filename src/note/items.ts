@@ -38,17 +38,17 @@ export function collectItems(): ItemCollector {
     drafts[kind].push(draft)
     return draft
   }
-  const addItem = ({ line, layout, marker }: BodyLine, section: Section, isCheckbox: boolean): void => {
-    open = around(open, layout)
+  const addItem = (item: BodyLine, section: Section, isCheckbox: boolean): void => {
+    open = around(open, item)
     const parent = open.at(-1)
-    const draft = isCheckbox ? null : parent ? parent.draft : begin(line, section)
-    draft?.texts.push(layout.content.slice(marker))
-    open = [...open, { column: layout.indent + marker, quotes: layout.quotes, draft }]
+    const draft = isCheckbox ? null : parent ? parent.draft : begin(item.line, section)
+    draft?.texts.push(item.content.slice(item.marker))
+    open = [...open, { column: item.indent + item.marker, quotes: item.quotes, draft }]
   }
-  const addText = ({ layout }: BodyLine): void => {
-    if (isAfterBlank) open = around(open, layout)
+  const addText = (line: BodyLine): void => {
+    if (isAfterBlank) open = around(open, line)
     const texts = open.at(-1)?.draft?.texts
-    if (texts) texts[texts.length - 1] += ` ${layout.content}`
+    if (texts) texts[texts.length - 1] += ` ${line.content}`
   }
   return {
     add(line, section, isCheckbox) {
@@ -63,7 +63,7 @@ export function collectItems(): ItemCollector {
 }
 
 /** The open items that a line stands in. */
-function around(open: readonly Open[], { quotes, indent }: BodyLine['layout']): readonly Open[] {
+function around(open: readonly Open[], { quotes, indent }: BodyLine): readonly Open[] {
   return open.filter((item) => item.quotes === quotes && item.column <= indent)
 }
 

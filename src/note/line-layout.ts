@@ -7,9 +7,10 @@ export interface Layout {
   readonly content: string
 }
 
-const SPACE = 32
 const TAB = 9
+const SPACE = 32
 const QUOTE = 62
+const LAST_ASCII = 127
 
 /** Looks at a line's beginning, of which quotes and indentation may go as deep as they like. */
 export function layoutOf(line: string): Layout {
@@ -25,7 +26,7 @@ export function layoutOf(line: string): Layout {
       // One space after a mark belongs to it.
       if (line.charCodeAt(at + 1) === SPACE) at++
       indent = 0
-    } else if (code > 127 && /\s/.test(line.charAt(at))) indent++
+    } else if ((code < SPACE || code > LAST_ASCII) && /\s/.test(line.charAt(at))) indent++
     else break
   }
   return { quotes, indent, content: at === 0 ? line : line.slice(at) }

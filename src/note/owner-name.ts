@@ -40,6 +40,7 @@ export function isOver(text: string, at: number): boolean {
 }
 
 function match(sticky: RegExp, text: string, at: number): string | undefined {
+  if (at >= text.length) return undefined
   sticky.lastIndex = at
   return sticky.exec(text)?.[0]
 }

@@ -19,7 +19,18 @@ export interface Owners {
   readonly trailing: Part | null
 }
 
+/** What a task says in words. */
+export interface Words {
+  readonly words: string
+  /** The parts of the words that say nothing of themselves, unseen fields and tags, by their offsets. */
+  readonly silent: readonly Part[]
+  /** Whether the words hold no code, links, comments, signifiers or odd white space; most don't. */
+  readonly isPlain: boolean
+}
+
 type Link = Inline & { readonly kind: 'link' }
+
+const noLinks: ReadonlyMap<number, Link> = new Map()
 
 /** A text in which owners are looked for, and the same with what is no text masked, up to where it ends. */
 interface Source {
@@ -37,10 +48,12 @@ interface Chain {
   readonly isLast: boolean
 }
 
-/** Finds the owners in a task's words. `silent` are the parts that say nothing of themselves: fields, tags. */
-export function findOwners(words: string, silent: readonly Part[], known: KnownNames): Owners {
-  if (!words.includes('@')) return { names: [], runs: [], trailing: null }
-  const source = sourceOf(words, silent, known)
+const noOwners: Owners = { names: [], runs: [], trailing: null }
+
+/** Finds the owners in a task's words. */
+export function findOwners(task: Words, known: KnownNames): Owners {
+  if (!task.words.includes('@')) return noOwners
+  const source = sourceOf(task, known)
   const names: string[] = []
   const runs: (readonly Part[])[] = []
   let trailing: Part | null = null
@@ -63,13 +76,15 @@ function piecesOf(text: string, start: number, end: number): readonly Part[] {
   }))
 }
 
-function sourceOf(words: string, silent: readonly Part[], known: KnownNames): Source {
-  const inline = inlineParts(words)
+function sourceOf({ words, silent, isPlain }: Words, known: KnownNames): Source {
+  const inline = isPlain ? [] : inlineParts(words)
+  if (inline.length === 0 && silent.length === 0)
+    return { words, text: words, links: noLinks, lastMark: words.lastIndexOf('@'), known }
   const links = new Map(inline.flatMap((part) => (part.kind === 'link' ? [[part.start, part] as const] : [])))
   const [mute, telling] = [inline.filter(saysNothing), inline.filter((part) => !saysNothing(part))]
   const masked = mask(mask(words, telling, SOMETHING), [...mute, ...silent], NOTHING)
   const text = masked.slice(0, endOfText(masked))
-  return { words, text, links, lastMark: lastMark(text), known }
+  return { words, text, links, lastMark: text.lastIndexOf('@'), known }
 }
 
 function saysNothing(part: Inline): boolean {
@@ -97,10 +112,6 @@ function nextMark(text: string, from: number): number {
   let at = text.indexOf('@', from)
   while (at !== -1 && !(isGap(text[at - 1]) && !isGap(text[at + 1]))) at = text.indexOf('@', at + 1)
   return at
-}
-
-function lastMark(text: string): number {
-  return text.lastIndexOf('@')
 }
 
 /** The owners that follow each other from an `@` on. */
@@ -145,5 +156,5 @@ function exactName({ words, links }: Source, start: number): Pick<Chain, 'names'
 }
 
 function tidy(name: string): string {
-  return name.trim().replace(/[\s\ue000]+/g, ' ')
+  return name.replace(/[\s\ue000]+/g, ' ').trim()
 }

@@ -60,8 +60,8 @@ export function readBody(note: NoteLines, first: number, reading: Reading): Read
   return { ...found, ...items.items(), summary: summary.summary() }
 }
 
-function addTitle(found: Found, { heading, layout }: BodyLine): void {
-  if (heading && heading.level < BOLD_LEVEL && layout.quotes === 0) found.title ??= heading.text || null
+function addTitle(found: Found, { heading, quotes }: BodyLine): void {
+  if (heading && heading.level < BOLD_LEVEL && quotes === 0) found.title ??= heading.text || null
 }
 
 function addTask(
@@ -74,14 +74,15 @@ function addTask(
 ): void {
   const parts = takeApart(texts[line - 1] ?? '', box, reading.dialect)
   if (!parts) return
-  found.tasks.push(readTask(parts, { line, source: sources[line - 1] ?? '', section }, reading))
-  for (const message of taskProblems(parts)) found.problems.push({ line, message })
+  const task = readTask(parts, { line, source: sources[line - 1] ?? '', section }, reading)
+  found.tasks.push(task)
+  for (const message of taskProblems(parts, task)) found.problems.push({ line, message })
 }
 
 const ACCOUNT = /^\*\*accounts?(?:\*\*:|:\*\*)(.+)$/i
 
-function addWhatAnyLineSays(found: Found, text: string, { line, layout, marker }: BodyLine): void {
-  const account = text.includes('**') ? ACCOUNT.exec(layout.content.slice(marker))?.[1] : undefined
+function addWhatAnyLineSays(found: Found, text: string, { line, content, marker }: BodyLine): void {
+  const account = text.includes('**') ? ACCOUNT.exec(content.slice(marker))?.[1] : undefined
   const accounts = account === undefined ? null : readNames(account.trim())
   if (accounts?.kind === 'read') found.statedAccounts.push(...accounts.value)
   for (const target of noteLinks(text)) found.links.push({ line, target })

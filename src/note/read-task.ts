@@ -25,8 +25,11 @@ export interface TaskPlace {
 /** What a task's line says. */
 export function readTask(parts: TaskParts, place: TaskPlace, { dialect, names }: Reading): Task {
   const said = (kind: FieldKind) => valueIn(kind, parts.trailing) ?? valueIn(kind, parts.unseen)
-  const day = (kind: FieldKind) => parseDay(said(kind) ?? '')
-  const owners = findOwners(parts.words, [...parts.unseen, ...parts.tagsInWords], names)
+  const day = (kind: FieldKind) => {
+    const text = said(kind)
+    return text === undefined ? null : parseDay(text)
+  }
+  const owners = findOwners(parts, names)
   const { status, proposed } = statusOf(parts, dialect)
   return {
     line: place.line,
@@ -56,7 +59,8 @@ export function readTask(parts: TaskParts, place: TaskPlace, { dialect, names }:
 
 /** What a kind's field says, of those that stand twice the leftmost. */
 function valueIn(kind: FieldKind, fields: readonly FieldMatch[]): string | undefined {
-  return fields.find((field) => field.kind === kind)?.value
+  for (const field of fields) if (field.kind === kind) return field.value
+  return undefined
 }
 
 const OPEN: readonly Status[] = ['todo', 'in_progress', 'on_hold']

@@ -22,12 +22,12 @@ interface Open {
 export function sections(): (line: BodyLine) => Section {
   let outside: readonly Open[] = []
   let within: readonly Open[] | null = null
-  return ({ heading, layout }) => {
-    if (layout.quotes === 0) within = null
+  return ({ heading, quotes }) => {
+    if (quotes === 0) within = null
     const open = within ?? outside
     if (!heading) return open.at(-1)?.section ?? noSection
     const next = opened(open, heading)
-    if (layout.quotes > 0) within = next
+    if (quotes > 0) within = next
     else outside = next
     return next.at(-1)?.section ?? noSection
   }

@@ -13,10 +13,10 @@ export function collectSummary(): SummaryCollector {
   const texts: string[] = []
   let isOver = false
   return {
-    add({ kind, layout }, section) {
+    add({ kind, content }, section) {
       const goesOn = kind === 'text' && section.kind === 'summary'
       if (texts.length > 0 && !goesOn) isOver = true
-      if (goesOn && !isOver) texts.push(layout.content)
+      if (goesOn && !isOver) texts.push(content)
     },
     summary: () => shownText(texts.join(' ')) || null,
   }

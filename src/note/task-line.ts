@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts'
 import type { FieldMatch } from './field.ts'
+import type { Words } from './owner.ts'
 import { repairLine } from './repair.ts'
 import type { FieldKind } from './signifier.ts'
 import { boxOf, type TaskParts, takeApart } from './task-parts.ts'
@@ -34,8 +35,11 @@ export interface Tag extends Span {
   readonly name: string
 }
 
-/** A task's line taken apart, with the place of every part. Texts are repaired, spans point into the line as it is. */
-export interface TaskLine {
+/**
+ * A task's line taken apart, with the place of every part: its words are the body without the fields and tags
+ * that it ends with. Texts are repaired, spans point into the line as it is.
+ */
+export interface TaskLine extends Words {
   /** Indentation, quote marks, list marker and the space after it: all before the box. */
   readonly prefix: string
   readonly symbol: string
@@ -48,12 +52,8 @@ export interface TaskLine {
   readonly fields: readonly Field[]
   /** What we read besides: those among the words, which the plugin does not see; none of a kind that it reads. */
   readonly unseen: readonly UnseenField[]
-  /** The body without the fields and tags that it ends with. */
-  readonly words: string
   /** The place in the line of an offset in `words`. */
   readonly wordsAt: (offset: number) => number
-  /** The parts of the words that are no words: unseen fields and tags, by their offsets in them. */
-  readonly silent: readonly Span[]
   /** As the plugin calls it: the words, and the tags that trail them. */
   readonly description: string
   /** Those in the description, in the line's order. */
@@ -75,7 +75,8 @@ export function parseTaskLine(line: string, dialect: Dialect): TaskLine | null {
 type Place = (offset: number) => number
 
 function placed(text: string, parts: TaskParts, at: Place): TaskLine {
-  const { prefix, symbol, body, trailing, unseen, words, tagsInWords, blockId, blockStart } = parts
+  const { prefix, symbol, body, trailing, unseen, words, silent, isPlain, tagsInWords, blockId, blockStart } =
+    parts
   const wordsAt = (offset: number) => at(body.start + offset)
   const tags = [
     ...tagsInWords.map((tag) => tagOf(tag, words, wordsAt)),
@@ -93,7 +94,8 @@ function placed(text: string, parts: TaskParts, at: Place): TaskLine {
     ),
     words,
     wordsAt,
-    silent: [...unseen, ...tagsInWords],
+    silent,
+    isPlain,
     description: parts.description,
     tags: tags.filter(({ name }) => parts.tags.includes(name)),
     blockId,

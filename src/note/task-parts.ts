@@ -1,19 +1,18 @@
 import { dataviewFields } from './dataview-field.ts'
 import type { Dialect } from './dialect.ts'
 import { emojiFields } from './emoji-field.ts'
-import { type FieldMatch, type Part, readFields } from './field.ts'
+import { type FieldMatch, isSpace, type Part, readFields, trimmedEnd } from './field.ts'
+import type { Words } from './owner.ts'
 import { findUnseenFields } from './unseen-field.ts'
 
-/** A task's line taken apart, given repaired; offsets into it, or into its words where it says so. */
-export interface TaskParts {
+/** A task's line taken apart, given repaired: its words are the body without what it ends with. */
+export interface TaskParts extends Words {
   readonly prefix: string
   readonly symbol: string
   /** The text after the box, without white space around it and without a block link. */
   readonly body: Part
   /** The fields and tags that it ends with, in the line's order; of a kind that stands twice the first counts. */
   readonly trailing: readonly FieldMatch[]
-  /** The body without them. */
-  readonly words: string
   /** Fields among the words, of kinds that the plugin doesn't read; offsets into the words. */
   readonly unseen: readonly FieldMatch[]
   /** Offsets into the words. */
@@ -27,56 +26,53 @@ export interface TaskParts {
   readonly blockStart: number
 }
 
-/** The box of a task, what stands before it, and the rest of the line. */
+/** The box of a task, what stands before it, and where what follows it begins. */
 export interface Box {
   readonly prefix: string
   readonly symbol: string
-  readonly rest: string
-  /** Where the rest begins. */
-  readonly restAt: number
+  readonly end: number
 }
 
 // An item that is all `[1](address)` is a link; with words after that, the plugin takes it for a task.
-const BOX = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\](?!\([^()]*\)\s*$) *(.*)/u
+const BOX = /^([\s>]*(?:[-*+]|[0-9]+[.)]) +)\[(.)\](?!\([^()]*\)\s*$)/u
 
 /** The box of a line that is a list item with one; with a global filter it may be no task all the same. */
 export function boxOf(line: string): Box | null {
   const found = BOX.exec(line)
-  if (!found) return null
-  const [all, prefix = '', symbol = '', rest = ''] = found
-  return { prefix, symbol, rest, restAt: all.length - rest.length }
+  return found && { prefix: found[1] ?? '', symbol: found[2] ?? '', end: found[0].length }
 }
 
 /** Takes the line of a box apart by the plugin's rules; null where it lacks the vault's filter. */
-export function takeApart(line: string, box: Box, dialect: Dialect): TaskParts | null {
-  const { body, blockId, blockStart } = bodyOf(box)
-  if (!line.slice(body.start, body.end).includes(dialect.globalFilter)) return null
-  const isDataview = dialect.format === 'dataview'
-  const { found: trailing, end, isAll } = readFields(line, body, isDataview ? dataviewFields : emojiFields)
+export function takeApart(line: string, box: Box, { format, globalFilter }: Dialect): TaskParts | null {
+  const { body, blockId, blockStart } = bodyOf(line, box)
+  if (globalFilter !== '' && !line.slice(body.start, body.end).includes(globalFilter)) return null
+  const isDataview = format === 'dataview'
+  const { found: trailing, end } = readFields(line, body, isDataview ? dataviewFields : emojiFields)
   const words = line.slice(body.start, end)
-  const tagsInWords = isAll ? [] : findTags(words)
+  const isPlain = !NOTABLE.test(words)
+  const unseen = isPlain || isDataview ? [] : findUnseen(words, trailing)
+  const tagsInWords = findTags(words)
   const trailingTags = trailing.filter(({ kind }) => kind === 'tag').map(({ value }) => value)
+  const tags = [...tagsInWords.map((tag) => words.slice(tag.start + 1, tag.end)), ...trailingTags]
   return {
     prefix: box.prefix,
     symbol: box.symbol,
     body,
     trailing,
     words,
-    unseen: isAll || isDataview ? [] : findUnseen(words, trailing),
+    silent: unseen.length === 0 ? tagsInWords : [...unseen, ...tagsInWords],
+    unseen,
     tagsInWords,
-    description: describe(words, trailingTags),
-    tags: [...tagsInWords.map(({ start, end }) => words.slice(start + 1, end)), ...trailingTags].filter(
-      (name) => dialect.globalFilter === '' || `#${name}` !== dialect.globalFilter,
-    ),
+    description: trailingTags.reduce((text, name) => (text === '' ? `#${name}` : `${text} #${name}`), words),
+    tags: globalFilter === '' ? tags : tags.filter((name) => `#${name}` !== globalFilter),
     blockId,
     blockStart,
+    isPlain,
   }
 }
 
-function describe(words: string, tags: readonly string[]): string {
-  const trailing = tags.map((name) => `#${name}`).join(' ')
-  return words === '' || trailing === '' ? words + trailing : `${words} ${trailing}`
-}
+// What begins code, links and comments; white space but single spaces; what may be a signifier or its first half.
+const NOTABLE = /[`[%<]| {2}|[^\S ]|[\u2300-\u2bff\ud83c\ud83d]/
 
 function findUnseen(words: string, trailing: readonly FieldMatch[]): readonly FieldMatch[] {
   return findUnseenFields(words).filter(({ kind }) => !trailing.some((match) => match.kind === kind))
@@ -84,13 +80,23 @@ function findUnseen(words: string, trailing: readonly FieldMatch[]): readonly Fi
 
 const BLOCK_LINK = /^ \^([a-zA-Z0-9-]+)$/
 
-function bodyOf({ rest, restAt }: Box): Pick<TaskParts, 'body' | 'blockId' | 'blockStart'> {
-  const whole = rest.trim()
-  const caret = whole.lastIndexOf(' ^')
-  const blockId = (caret === -1 ? null : BLOCK_LINK.exec(whole.slice(caret)))?.[1] ?? null
-  const length = blockId === null ? whole.length : whole.slice(0, caret).trimEnd().length
-  const start = restAt + rest.length - rest.trimStart().length
-  return { body: { start, end: start + length }, blockId, blockStart: start + caret + 1 }
+function bodyOf(line: string, box: Box): Pick<TaskParts, 'body' | 'blockId' | 'blockStart'> {
+  let start = box.end
+  while (line[start] === ' ') start++
+  const end = trimmedEnd(line, start, endOfLine(line))
+  while (start < end && isSpace(line, start)) start++
+  const whole = { body: { start, end }, blockId: null, blockStart: end }
+  if (!line.includes('^', start)) return whole
+  const blockStart = line.lastIndexOf('^', end - 1)
+  const blockId = BLOCK_LINK.exec(line.slice(Math.max(start, blockStart - 1), end))?.[1]
+  if (blockId === undefined) return whole
+  return { body: { start, end: trimmedEnd(line, start, blockStart - 1) }, blockId, blockStart }
+}
+
+/** For the plugin, a stray carriage return and its like end a line. */
+function endOfLine(line: string): number {
+  const isWhole = !line.includes('\r') && !line.includes('\u2028') && !line.includes('\u2029')
+  return isWhole ? line.length : line.search(/[\r\u2028\u2029]|$/)
 }
 
 // The plugin's rule: any character but these goes on with a tag.

@@ -1,44 +1,53 @@
-import { parseDay } from './dates.ts'
 import type { FieldMatch } from './field.ts'
+import type { Task } from './note.ts'
 import { readRule } from './recurrence-rule.ts'
 import type { TaskParts } from './task-parts.ts'
 
-const lacking: Readonly<Partial<Record<FieldMatch['kind'], string>>> = {
-  due: 'due date',
-  scheduled: 'scheduled date',
-  start: 'start date',
-  created: 'created date',
-  done: 'done date',
-  cancelled: 'cancelled date',
-}
-
 /** What is wrong with a task's line, in sentences for its author. */
-export function taskProblems({ trailing, unseen, words }: TaskParts): readonly string[] {
-  const onlyOurs = firstOfEachKind(unseen)
-  const parts = onlyOurs.map(({ start, end }) => words.slice(start, end))
-  return [...firstOfEachKind(trailing), ...onlyOurs].flatMap(valueProblem).concat(overlooked(parts))
+export function taskProblems({ trailing, unseen, words }: TaskParts, task: Task): readonly string[] {
+  const problems: string[] = []
+  for (const field of trailing) addProblem(problems, field, trailing, task)
+  if (unseen.length === 0) return problems
+  for (const field of unseen) addProblem(problems, field, unseen, task)
+  const overlooked = unseen.filter((field) => isFirst(field, unseen))
+  return [...problems, overlookedProblem(overlooked.map(({ start, end }) => words.slice(start, end)))]
 }
 
-function firstOfEachKind(matches: readonly FieldMatch[]): readonly FieldMatch[] {
-  return matches.filter((match) => matches.find(({ kind }) => kind === match.kind) === match)
+function isFirst(field: FieldMatch, all: readonly FieldMatch[]): boolean {
+  return all.find(({ kind }) => kind === field.kind) === field
 }
 
-function valueProblem({ kind, value }: FieldMatch): readonly string[] {
-  const date = lacking[kind]
-  if (date && !parseDay(value)) return [`${value} is not a date. The task has no ${date} until it is mended.`]
-  if (kind === 'recurrence' && !readRule(value))
-    return [`“${value}” is not a rule like “every week”. The task will not come again until it is mended.`]
-  if (kind === 'onCompletion' && !/^(?:keep|delete)$/i.test(value))
-    return [
-      `“${value}” is neither “keep” nor “delete”. Nothing happens to the task when it is done until it is mended.`,
-    ]
-  return []
+function addProblem(problems: string[], field: FieldMatch, all: readonly FieldMatch[], task: Task): void {
+  const problem = problemOf(field, task)
+  if (problem !== null && isFirst(field, all)) problems.push(problem)
 }
 
-function overlooked(parts: readonly string[]): readonly string[] {
-  if (parts.length === 0) return []
+function problemOf({ kind, value }: FieldMatch, task: Task): string | null {
+  switch (kind) {
+    case 'due':
+    case 'scheduled':
+    case 'start':
+    case 'created':
+    case 'done':
+    case 'cancelled':
+      return task[kind] ? null : `${value} is not a date. The task has no ${kind} date until it is mended.`
+    case 'recurrence':
+      return task.recurrence || readRule(value)
+        ? null
+        : `“${value}” is not a rule like “every week”. The task will not come again until it is mended.`
+    case 'onCompletion':
+      return task.onCompletion
+        ? null
+        : `“${value}” is neither “keep” nor “delete”. Nothing happens to the task when it is done until it is mended.`
+    case 'priority':
+    case 'id':
+    case 'dependsOn':
+    case 'tag':
+      return null
+  }
+}
+
+function overlookedProblem(parts: readonly string[]): string {
   const which = parts.length === 1 ? 'it' : 'them'
-  return [
-    `Obsidian Tasks does not see ${parts.join(' and ')}, because words follow. Put ${which} at the end of the line; we read ${which} all the same.`,
-  ]
+  return `Obsidian Tasks does not see ${parts.join(' and ')}, because words follow. Put ${which} at the end of the line; we read ${which} all the same.`
 }

@@ -10,7 +10,6 @@ const DATE = new RegExp(
   `(${[...kindOfSignifier.keys()].join('|')})\\uFE0F?\\s*(?:\\[\\[)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(?:\\]\\])?`,
   'g',
 )
-const MAYBE = new RegExp([...kindOfSignifier.keys(), ...prioritySignifiers.keys()].join('|'))
 const PRIORITY = new RegExp(`(${[...prioritySignifiers.keys()].join('|')})\\uFE0F?`, 'g')
 
 /**
@@ -19,7 +18,6 @@ const PRIORITY = new RegExp(`(${[...prioritySignifiers.keys()].join('|')})\\uFE0
  * beside such a date, and where only links follow.
  */
 export function findUnseenFields(words: string): readonly FieldMatch[] {
-  if (!MAYBE.test(words)) return []
   const found = [...datesIn(words), ...prioritiesIn(words)]
   if (found.length === 0) return []
   const inline = inlineParts(words)
