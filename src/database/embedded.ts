@@ -17,17 +17,46 @@ export interface EmbeddedServer {
 const IN_USE = 4_242_000_001
 const PATIENCE_MS = 30_000
 
+interface Log {
+  info(message: string): void
+}
+
 /**
  * Starts the Postgres of a DATA_DIR, or joins the one that runs there, whoever started it. The data survive
- * this process; a server that outlived its bot is joined. Throws DatabaseUnavailable with a sentence.
+ * this process; a server that outlived its bot is joined, and one that dies under its users is started again.
+ * Throws DatabaseUnavailable with a sentence.
  */
-export async function startEmbedded(
-  dataDir: string,
-  log: { info(message: string): void },
-): Promise<EmbeddedServer> {
+export async function startEmbedded(dataDir: string, log: Log): Promise<EmbeddedServer> {
   const cluster = await openCluster(findPlace(dataDir, log))
   const { seat, url } = await enter(cluster)
-  return { url, folder: cluster.folder, stop: () => leave(cluster, seat) }
+  return { url, folder: cluster.folder, stop: keepSeat(cluster, seat, log) }
+}
+
+/** Keeps a seat in the server until the function it gives is called; while nobody else does, starts a server that died. */
+function keepSeat(cluster: Cluster, first: pg.Client, log: Log): () => Promise<void> {
+  let seat = first
+  let returning = Promise.resolve()
+  let left = false
+  const sit = (next: pg.Client) => {
+    seat = next
+    seat.once('end', () => {
+      if (!left) returning = sitAgain()
+    })
+  }
+  // It keeps the port where it can, so that those who have its address find it again.
+  const sitAgain = async () => {
+    log.info('The database’s server went away; it is started again.')
+    await enter(cluster).then(
+      (entered) => sit(entered.seat),
+      (error) => log.info(String(error)),
+    )
+  }
+  sit(first)
+  return async () => {
+    left = true
+    await returning
+    await leave(cluster, seat)
+  }
 }
 
 interface Entered {

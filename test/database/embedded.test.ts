@@ -4,7 +4,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { connect } from '../../src/database/connect.ts'
 import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded.ts'
 
@@ -72,6 +72,16 @@ test('commands that start together share one server, and the last to leave stops
   expect(last && (await runs(last))).toBe(true)
   await last?.stop()
   expect(last && (await runs(last))).toBe(false)
+})
+
+test('a server that dies under its users is there again, at the same address', async () => {
+  const server = await startEmbedded(newDataDir(), log)
+  const [pid] = readFileSync(join(server.folder, 'postmaster.pid'), 'utf8').split('\n')
+  process.kill(Number(pid), 'SIGKILL')
+  await vi.waitFor(() => expect(said.join()).toContain('is started again'))
+  await vi.waitFor(async () => expect(await runs(server)).toBe(true), { timeout: 20_000 })
+  await server.stop()
+  expect(await runs(server)).toBe(false)
 })
 
 test('a start while the last user leaves gets a server that stays', async () => {
