@@ -40,9 +40,10 @@ async function syncAndKill(vaultDir: string, milliseconds: number): Promise<void
   const child = spawn(process.execPath, [join(import.meta.dirname, 'sync-child.ts'), url, vaultDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await once(child.stdout, 'data')
+  const ended = once(child, 'exit')
+  await Promise.race([once(child.stdout, 'data'), ended.then(() => expect.fail('it ended by itself'))])
   // The moment of the kill is what is tried, not something that is waited for.
   await pause(milliseconds)
   child.kill('SIGKILL')
-  await once(child, 'exit')
+  await ended
 }
