@@ -1,44 +1,40 @@
 import { isDayLike } from './dates.ts'
-import { characterClass, type FieldFinder, tagFinder } from './field.ts'
+import { characterClass, type FieldMatch } from './field.ts'
 import type { FieldKind } from './signifier.ts'
 
-const ID = /^[a-zA-Z0-9_-]+$/
+const isDay = (value: string) => value.length === 10 && isDayLike(value, 0)
+const matches = (pattern: RegExp) => (value: string) => pattern.test(value)
+
+/** The keys of Dataview's format, and what their values look like. */
+const keys: ReadonlyMap<string, { readonly kind: FieldKind; readonly isValue: (value: string) => boolean }> =
+  new Map([
+    ['priority', { kind: 'priority', isValue: matches(/^(?:highest|high|medium|low|lowest)$/) }],
+    ['completion', { kind: 'done', isValue: isDay }],
+    ['cancelled', { kind: 'cancelled', isValue: isDay }],
+    ['due', { kind: 'due', isValue: isDay }],
+    ['scheduled', { kind: 'scheduled', isValue: isDay }],
+    ['start', { kind: 'start', isValue: isDay }],
+    ['created', { kind: 'created', isValue: isDay }],
+    ['repeat', { kind: 'recurrence', isValue: matches(/^[a-zA-Z0-9, !]+$/) }],
+    ['onCompletion', { kind: 'onCompletion', isValue: matches(/^[a-zA-Z]+$/) }],
+    ['id', { kind: 'id', isValue: matches(/^[a-zA-Z0-9_-]+$/) }],
+    ['dependsOn', { kind: 'dependsOn', isValue: matches(/^[a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*$/) }],
+  ])
+
 const OPENING = /^ *([a-zA-Z]+):: */
-const isClosing = characterClass(/[\]),]/)
 const isInside = characterClass(/[a-zA-Z0-9 :,!_-]/)
 
-const isDay = (value: string) => value.length === 10 && isDayLike(value, 0)
-
-/** The fields of Dataview's format, `[due:: 2025-11-08]` or `(due:: 2025-11-08)`. */
-export const dataviewFields: readonly FieldFinder[] = [
-  field('priority', 'priority', (value) => /^(?:highest|high|medium|low|lowest)$/.test(value)),
-  field('done', 'completion', isDay),
-  field('cancelled', 'cancelled', isDay),
-  field('due', 'due', isDay),
-  field('scheduled', 'scheduled', isDay),
-  field('start', 'start', isDay),
-  field('created', 'created', isDay),
-  field('recurrence', 'repeat', (value) => /^[a-zA-Z0-9, !]+$/.test(value)),
-  field('onCompletion', 'onCompletion', (value) => /^[a-zA-Z]+$/.test(value)),
-  tagFinder,
-  field('id', 'id', (value) => ID.test(value)),
-  field('dependsOn', 'dependsOn', (value) => value.split(',').every((id) => ID.test(id.trim()))),
-]
-
-function field(kind: FieldKind, key: string, isValue: (value: string) => boolean): FieldFinder {
-  return {
-    canEnd: isClosing,
-    find(text, from, end) {
-      const brackets = bracketsAtEnd(text, from, end)
-      if (!brackets) return null
-      const inside = text.slice(brackets.open + 1, brackets.close)
-      const [opening = '', name] = OPENING.exec(inside) ?? []
-      const value = inside.slice(opening.length).trimEnd()
-      if (name !== key || !isValue(value)) return null
-      const valueStart = brackets.open + 1 + opening.length
-      return { kind, start: brackets.open, end, value, valueStart, valueEnd: valueStart + value.length }
-    },
-  }
+/** Finds the field of Dataview's format that a text ends with, `[due:: 2025-11-08]` or `(due:: 2025-11-08)`. */
+export function findDataviewField(text: string, from: number, end: number): FieldMatch | null {
+  const brackets = bracketsAtEnd(text, from, end)
+  if (!brackets) return null
+  const inside = text.slice(brackets.open + 1, brackets.close)
+  const [opening = '', name = ''] = OPENING.exec(inside) ?? []
+  const value = inside.slice(opening.length).trimEnd()
+  const key = keys.get(name)
+  if (!key?.isValue(value)) return null
+  const valueStart = brackets.open + 1 + opening.length
+  return { kind: key.kind, start: brackets.open, end, value, valueStart, valueEnd: valueStart + value.length }
 }
 
 /** The pair of brackets that a text ends with, with at most a comma after it and a field's characters in it. */

@@ -13,13 +13,8 @@ export interface FieldMatch extends Part {
   readonly valueEnd: number
 }
 
-/** Finds the fields of one kind. */
-export interface FieldFinder {
-  /** Whether such a field can end with a character; asked first, since hardly any text ends with a field of each kind. */
-  readonly canEnd: CharacterClass
-  /** The field in `text` between `from` and `end` that reaches to `end`. */
-  readonly find: (text: string, from: number, end: number) => FieldMatch | null
-}
+/** Finds the field in `text` between `from` and `end` that reaches to `end`. */
+export type FindField = (text: string, from: number, end: number) => FieldMatch | null
 
 export interface ReadFields {
   /** The fields and tags that a body ends with, in the line's order. */
@@ -28,24 +23,40 @@ export interface ReadFields {
   readonly end: number
 }
 
-// The plugin gives up after so many passes, each of which takes one field of a kind at most.
+// The plugin goes over a line in passes. Each looks for one of a kind at the line's end, in this order, and
+// takes it off; after so many it gives up.
+const ORDER: readonly FieldMatch['kind'][] = [
+  ...(['priority', 'done', 'cancelled', 'due', 'scheduled', 'start', 'created'] as const),
+  ...(['recurrence', 'onCompletion', 'tag', 'id', 'dependsOn'] as const),
+]
 const MAX_PASSES = 21
 
-/** Reads the fields from the end of a body, pass after pass, as the plugin does; its order is that of the finders. */
-export function readFields(text: string, body: Part, finders: readonly FieldFinder[]): ReadFields {
+/** Reads the fields from the end of a body, as the plugin does. */
+export function readFields(text: string, body: Part, findField: FindField): ReadFields {
   const found: FieldMatch[] = []
   let end = body.end
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const before = end
-    for (const { canEnd, find } of finders) {
-      const match = canEnd(text.charCodeAt(end - 1)) ? find(text, body.start, end) : null
-      if (!match) continue
-      found.push(match)
-      end = trimmedEnd(text, body.start, match.start)
+  let place = -1
+  for (let pass = 1; pass <= MAX_PASSES; ) {
+    const field = findField(text, body.start, end)
+    const tag = findTag(text, body.start, end)
+    if (!field && !tag) break
+    const next = firstAfter(place, field, tag)
+    place = next ? ORDER.indexOf(next.kind) : -1
+    if (!next) pass++
+    else {
+      found.push(next)
+      end = trimmedEnd(text, body.start, next.start)
     }
-    if (end === before) break
   }
   return { found: found.reverse(), end }
+}
+
+/** Which of the two a pass comes to, or null where it is past both. */
+function firstAfter(place: number, field: FieldMatch | null, tag: FieldMatch | null): FieldMatch | null {
+  const isFieldAhead = field !== null && ORDER.indexOf(field.kind) > place
+  const isTagAhead = tag !== null && ORDER.indexOf(tag.kind) > place
+  if (isFieldAhead && isTagAhead) return ORDER.indexOf(field.kind) < ORDER.indexOf(tag.kind) ? field : tag
+  return isFieldAhead ? field : isTagAhead ? tag : null
 }
 
 /** Where `text` between `from` and `end` ends without trailing white space. */
@@ -73,15 +84,11 @@ export function characterClass(pattern: RegExp, others = false): CharacterClass 
 const HASH = 35
 const isInTag = characterClass(/[^ !@#$%^&*(),.?":{}|<>]/, true)
 
-/** Tags among the fields: each pass takes one. */
-export const tagFinder: FieldFinder = {
-  canEnd: isInTag,
-  find(text, from, end) {
-    let at = end
-    while (at > from && isInTag(text.charCodeAt(at - 1))) at--
-    const hash = at - 1
-    if (at === end || hash < from || text.charCodeAt(hash) !== HASH) return null
-    if (hash > from && !isSpace(text, hash - 1)) return null
-    return { kind: 'tag', start: hash, end, value: text.slice(at, end), valueStart: at, valueEnd: end }
-  },
+function findTag(text: string, from: number, end: number): FieldMatch | null {
+  let at = end
+  while (at > from && isInTag(text.charCodeAt(at - 1))) at--
+  const hash = at - 1
+  if (at === end || hash < from || text.charCodeAt(hash) !== HASH) return null
+  if (hash > from && !isSpace(text, hash - 1)) return null
+  return { kind: 'tag', start: hash, end, value: text.slice(at, end), valueStart: at, valueEnd: end }
 }

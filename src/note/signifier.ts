@@ -36,3 +36,15 @@ export const prioritySignifiers: ReadonlyMap<string, Priority> = new Map([
   ['🔽', 'low'],
   ['⏬', 'lowest'],
 ])
+
+const DAYS = ['done', 'cancelled', 'due', 'scheduled', 'start', 'created'] as const
+const WORDS = ['recurrence', 'onCompletion', 'id', 'dependsOn'] as const
+
+const kindsOf = <Kind extends keyof typeof signifiers>(kinds: readonly Kind[]): ReadonlyMap<string, Kind> =>
+  new Map(kinds.flatMap((kind) => signifiers[kind].map((signifier) => [signifier, kind] as const)))
+
+/** What kind of date a signifier stands for. */
+export const daySignifiers: ReadonlyMap<string, DateKind> = kindsOf(DAYS)
+
+/** What kind of words a signifier stands for. */
+export const wordSignifiers: ReadonlyMap<string, (typeof WORDS)[number]> = kindsOf(WORDS)

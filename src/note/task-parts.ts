@@ -1,6 +1,6 @@
-import { dataviewFields } from './dataview-field.ts'
+import { findDataviewField } from './dataview-field.ts'
 import type { Dialect } from './dialect.ts'
-import { emojiFields } from './emoji-field.ts'
+import { findEmojiField } from './emoji-field.ts'
 import { type FieldMatch, isSpace, type Part, readFields, trimmedEnd } from './field.ts'
 import type { Words } from './owner.ts'
 import { findUnseenFields } from './unseen-field.ts'
@@ -47,7 +47,7 @@ export function takeApart(line: string, box: Box, { format, globalFilter }: Dial
   const { body, blockId, blockStart } = bodyOf(line, box)
   if (globalFilter !== '' && !line.slice(body.start, body.end).includes(globalFilter)) return null
   const isDataview = format === 'dataview'
-  const { found: trailing, end } = readFields(line, body, isDataview ? dataviewFields : emojiFields)
+  const { found: trailing, end } = readFields(line, body, isDataview ? findDataviewField : findEmojiField)
   const words = line.slice(body.start, end)
   const isPlain = !NOTABLE.test(words)
   const unseen = isPlain || isDataview ? [] : findUnseen(words, trailing)

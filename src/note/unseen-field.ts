@@ -1,13 +1,9 @@
 import { type FieldMatch, trimmedEnd } from './field.ts'
 import { type Inline, inlineParts, isWithin } from './inline.ts'
-import { type DateKind, prioritySignifiers, signifiers } from './signifier.ts'
+import { daySignifiers, prioritySignifiers } from './signifier.ts'
 
-const DATE_KINDS: readonly DateKind[] = ['due', 'scheduled', 'start', 'created', 'done', 'cancelled']
-const kindOfSignifier = new Map<string, DateKind>(
-  DATE_KINDS.flatMap((kind) => signifiers[kind].map((signifier) => [signifier, kind] as const)),
-)
 const DATE = new RegExp(
-  `(${[...kindOfSignifier.keys()].join('|')})\\uFE0F?\\s*(?:\\[\\[)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(?:\\]\\])?`,
+  `(${[...daySignifiers.keys()].join('|')})\\uFE0F?\\s*(?:\\[\\[)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(?:\\]\\])?`,
   'g',
 )
 const PRIORITY = new RegExp(`(${[...prioritySignifiers.keys()].join('|')})\\uFE0F?`, 'g')
@@ -35,7 +31,7 @@ export function findUnseenFields(words: string): readonly FieldMatch[] {
 
 function datesIn(words: string): FieldMatch[] {
   return [...words.matchAll(DATE)].flatMap(({ 0: found, 1: signifier = '', 2: value = '', index }) => {
-    const kind = kindOfSignifier.get(signifier)
+    const kind = daySignifiers.get(signifier)
     const valueStart = index + found.indexOf(value)
     return kind
       ? {
