@@ -24,9 +24,9 @@ export interface Body {
 }
 
 /** Sorts a note's lines, given repaired, from index `first` on. */
-export function sortBody(texts: readonly string[], first: number): Body {
+export function sortBody(texts: readonly string[], first: number, mayHaveComments: boolean): Body {
   const lines: BodyLine[] = []
-  const comments = commentsOf(texts)
+  const comments = mayHaveComments ? commentsOf(texts) : null
   const around: Surroundings = { columns: [], quotes: 0, previous: 'blank', fence: null }
   for (let index = first; index < texts.length; index++) {
     const layout = layoutOf(texts[index] ?? '')

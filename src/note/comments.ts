@@ -11,9 +11,7 @@ export interface Comments {
   unclosed(): number | null
 }
 
-/** Follows the comments of lines; null where they hold none. */
-export function commentsOf(lines: readonly string[]): Comments | null {
-  if (!lines.some((line) => line.includes('%%') || line.includes('<!--'))) return null
+export function commentsOf(lines: readonly string[]): Comments {
   let open: { readonly close: string; readonly line: number } | null = null
   // Up to this line nothing closes an HTML comment; remembered so that no paragraph is searched twice.
   let searched = 0

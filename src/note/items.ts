@@ -69,7 +69,7 @@ function around(open: readonly Open[], { quotes, indent }: BodyLine): readonly O
 
 function finished({ line, texts }: Draft): readonly Item[] {
   const text = texts
-    .map((part) => shownText(part.replace(/\s\^[a-zA-Z0-9-]+$/, '')))
+    .map((part) => shownText(part.includes('^') ? part.replace(/\s\^[a-zA-Z0-9-]+$/, '') : part))
     .filter(Boolean)
     .reduce((all, part) => (all === '' ? part : `${all}${/[.:;,!?]$/.test(all) ? '' : ';'} ${part}`), '')
   return text === '' ? [] : [{ line, text }]

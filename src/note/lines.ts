@@ -1,3 +1,5 @@
+import { mayNeedRepair } from './repair.ts'
+
 /** One line of a file: where its bytes lie, and what they say. Line endings belong to no line's text. */
 export interface FileLine {
   /** Byte offset of the line's first byte. */
@@ -47,19 +49,31 @@ export interface FileText {
   readonly text: string
   readonly lines: readonly string[]
   readonly firstForeign: number | null
+  /** False where it is certain that no line is of a broken encoding. */
+  readonly maybeBroken: boolean
 }
 
 export function readText(bytes: Uint8Array): FileText {
   try {
     const text = strict.decode(bytes.subarray(markLength(bytes)))
     // Nearly all files have no carriage returns, and a plain split is much faster.
-    return { text, lines: text.split(text.includes('\r') ? /\r?\n/ : '\n'), firstForeign: null }
+    return {
+      text,
+      lines: text.split(text.includes('\r') ? /\r?\n/ : '\n'),
+      firstForeign: null,
+      maybeBroken: maybeBroken(bytes, text),
+    }
   } catch {
     const split = splitLines(bytes)
     const lines = split.map(({ text }) => text)
     const foreign = split.findIndex(({ encoding }) => encoding !== 'utf-8')
-    return { text: lines.join('\n'), lines, firstForeign: foreign + 1 }
+    return { text: lines.join('\n'), lines, firstForeign: foreign + 1, maybeBroken: true }
   }
+}
+
+/** What broken text begins its sequences with is, in UTF-8, one of three bytes that English does without. */
+function maybeBroken(bytes: Uint8Array, text: string): boolean {
+  return (bytes.includes(0xc3) || bytes.includes(0xc4) || bytes.includes(0xc5)) && mayNeedRepair(text)
 }
 
 /** How many bytes a UTF-8 byte order mark takes at the start, 0 or 3. */

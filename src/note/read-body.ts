@@ -15,6 +15,8 @@ import { taskProblems } from './task-problem.ts'
 export interface NoteLines {
   readonly sources: readonly string[]
   readonly texts: readonly string[]
+  /** The whole file's text: what it doesn't hold needn't be looked for in each line. */
+  readonly text: string
 }
 
 /** What is found line by line. */
@@ -34,7 +36,8 @@ export interface ReadBody extends Readonly<Found>, Items {
 
 /** Reads a note's body, which begins at index `first` of its lines. */
 export function readBody(note: NoteLines, first: number, reading: Reading): ReadBody {
-  const { lines, unclosedComment } = sortBody(note.texts, first)
+  const may = hintsOf(note.text)
+  const { lines, unclosedComment } = sortBody(note.texts, first, may.comment)
   const sectionOf = sections()
   const items = collectItems()
   const summary = collectSummary()
@@ -54,7 +57,9 @@ export function readBody(note: NoteLines, first: number, reading: Reading): Read
     if (box) addTask(found, note, box, line.line, section, reading)
     items.add(line, section, box !== null)
     summary.add(line, section)
-    addWhatAnyLineSays(found, text, line)
+    if (may.account) addAccounts(found, line)
+    if (may.link) for (const target of noteLinks(text)) found.links.push({ line: line.line, target })
+    if (may.private) found.hasPrivateTag ||= hasPrivateTag(text)
   }
   if (unclosedComment !== null) found.problems.push(hiddenBelow(unclosedComment))
   return { ...found, ...items.items(), summary: summary.summary() }
@@ -79,14 +84,28 @@ function addTask(
   for (const message of taskProblems(parts, task)) found.problems.push({ line, message })
 }
 
+interface Hints {
+  readonly comment: boolean
+  readonly link: boolean
+  readonly account: boolean
+  readonly private: boolean
+}
+
+function hintsOf(text: string): Hints {
+  return {
+    comment: text.includes('%%') || text.includes('<!--'),
+    link: text.includes('[[') || text.includes(']('),
+    account: /\*\*account/i.test(text),
+    private: /#private|#context\/confidential/i.test(text),
+  }
+}
+
 const ACCOUNT = /^\*\*accounts?(?:\*\*:|:\*\*)(.+)$/i
 
-function addWhatAnyLineSays(found: Found, text: string, { line, content, marker }: BodyLine): void {
-  const account = text.includes('**') ? ACCOUNT.exec(content.slice(marker))?.[1] : undefined
-  const accounts = account === undefined ? null : readNames(account.trim())
-  if (accounts?.kind === 'read') found.statedAccounts.push(...accounts.value)
-  for (const target of noteLinks(text)) found.links.push({ line, target })
-  found.hasPrivateTag ||= text.includes('#') && hasPrivateTag(text)
+function addAccounts(found: Found, { content, marker }: BodyLine): void {
+  const said = ACCOUNT.exec(content.slice(marker))?.[1]
+  const names = said === undefined ? null : readNames(said.trim())
+  if (names?.kind === 'read') found.statedAccounts.push(...names.value)
 }
 
 function hiddenBelow(line: number): Problem {

@@ -6,7 +6,7 @@ import { readPath } from './note-name.ts'
 import { type Properties, readProperties } from './properties.ts'
 import { type ReadBody, readBody } from './read-body.ts'
 import type { Reading } from './read-task.ts'
-import { maybeBroken, repairLine } from './repair.ts'
+import { repairLine } from './repair.ts'
 
 /** A note's file as it is: its path from the vault's root, and its bytes. */
 export interface NoteFile {
@@ -23,10 +23,10 @@ export function readNote({ path, bytes }: NoteFile, reading: Reading): Note {
   const file = readText(isTooBig ? bytes.subarray(0, 0) : bytes)
   const sources =
     file.text.length > MAX_LINE ? file.lines.map((line) => (line.length > MAX_LINE ? '' : line)) : file.lines
-  const texts = maybeBroken(file.text) ? sources.map((line) => repairLine(line).text) : sources
+  const texts = file.maybeBroken ? sources.map((line) => repairLine(line).text) : sources
   const frontMatter = readFrontMatter(texts)
   const properties = readProperties(frontMatter)
-  const body = readBody({ sources, texts }, frontMatter.lines.length, reading)
+  const body = readBody({ sources, texts, text: file.text }, frontMatter.lines.length, reading)
   const repaired = texts !== sources && texts.some((text, index) => text !== sources[index])
   const problems = [
     ...(isTooBig ? [tooBig] : []),

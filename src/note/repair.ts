@@ -13,7 +13,7 @@ export interface Repaired {
 const SUSPECT = /[\u00c2-\u00f4ĞİŞğ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]/
 
 /** Whether a text may hold a broken encoding: false is certain, true is worth a closer look. */
-export function maybeBroken(text: string): boolean {
+export function mayNeedRepair(text: string): boolean {
   return SUSPECT.test(text)
 }
 
@@ -22,7 +22,7 @@ export function maybeBroken(text: string): boolean {
  * as far as that can be told. Text that is right stays as it is.
  */
 export function repairLine(line: string): Repaired {
-  if (!maybeBroken(line)) return unchanged(line)
+  if (!mayNeedRepair(line)) return unchanged(line)
   const { text, starts } = restoreLost(mendRuns(line))
   if (text === line) return unchanged(line)
   return { text, at: (offset) => starts[offset] ?? line.length, changed: true }
