@@ -1,5 +1,6 @@
 import type { Change, EditResult, Target } from '../note/change.ts'
 import { editNote, editOpenNote } from '../note/edit-note.ts'
+import { LARGEST, TOO_LARGE } from '../vault/read-note-file.ts'
 import { writeNote } from '../vault/write-note.ts'
 import type { Call, ExitStatus, Io } from './call.ts'
 import { type FileLine, parseChange, parseDate, parseFileLine } from './change-verbs.ts'
@@ -92,6 +93,7 @@ function carryOut(
   today: Temporal.PlainDate,
   dryRun: boolean,
 ): Outcome {
+  if (file.bytes.length > LARGEST) return refused(file.path, line, [], TOO_LARGE)
   const note = file.open()
   const text = note.lines[line - 1]?.text
   if (text === undefined) return refused(file.path, line, [], `The note has no line ${line}.`)

@@ -1,7 +1,9 @@
 import { inspectNote } from '../note/inspect.ts'
+import type { Note } from '../note/note.ts'
 import { readNote } from '../note/read-note.ts'
+import { LARGEST, TOO_LARGE } from '../vault/read-note-file.ts'
 import type { Call, ExitStatus } from './call.ts'
-import { openNotes } from './note-files.ts'
+import { type NoteFile, openNotes } from './note-files.ts'
 
 /** Prints what is read in each file, as JSON, one document a file. */
 export async function inspect({ config, io, now }: Call, files: readonly string[]): Promise<ExitStatus> {
@@ -10,12 +12,17 @@ export async function inspect({ config, io, now }: Call, files: readonly string[
   for (const name of files) {
     const file = notes.get(name)
     if (file) {
-      const note = readNote({ path: file.path, bytes: file.bytes }, file.reading)
-      io.out(JSON.stringify(inspectNote(note, file.accounts), null, 2))
+      io.out(JSON.stringify(inspectNote(read(file), file.accounts), null, 2))
     } else {
       io.say(`${name}: there is no such file, or it can’t be read.`)
       status = 1
     }
   }
   return status
+}
+
+function read({ path, bytes, reading }: NoteFile): Note {
+  if (bytes.length <= LARGEST) return readNote({ path, bytes }, reading)
+  const nothing = readNote({ path, bytes: new Uint8Array() }, reading)
+  return { ...nothing, problems: [{ line: null, message: TOO_LARGE }] }
 }

@@ -4,7 +4,7 @@ import { reasonOf } from './reason.ts'
 import { lastingStamp } from './stamp.ts'
 
 /** The largest note that is read, in bytes. */
-const LARGEST = 4 * 1024 * 1024
+export const LARGEST = 4 * 1024 * 1024
 
 type NotRead =
   | { readonly kind: 'absent' }
@@ -56,7 +56,8 @@ function reading<T>(path: string, read: (file: number, stats: Stats) => T): T | 
   }
 }
 
-const tooLarge: NotRead = { kind: 'unreadable', message: 'It is larger than 4 MiB, the most that is read.' }
+export const TOO_LARGE = 'It is larger than 4 MiB, the most that is read.'
+const tooLarge: NotRead = { kind: 'unreadable', message: TOO_LARGE }
 
 function notRead(reason: string): NotRead {
   // ELOOP: a link has taken the note's place.
