@@ -149,4 +149,14 @@ describe.each(['socket', 'http'] as const)('from a note to Slack and back, over 
       expect((await dana().command('/actions', 'MAI')).text).toContain('Order three nodes')
     })
   })
+
+  test('who is new in the notes is known in Slack at once', async () => {
+    sandbox.join({ realName: 'Grace Lindholm', zone: 'America/Denver' })
+    await sandbox.settled()
+    await bot.idle()
+    put(vaultDir, 'People/Grace Lindholm.md', '---\ntype: people\n---\n- [ ] Write it up @Grace Lindholm\n')
+    await vi.waitFor(async () => {
+      expect((await sandbox.as('Grace Lindholm').command('/actions', 'mine')).text).toContain('Write it up')
+    })
+  })
 })

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { linkMembers } from '../changes/owner-links.ts'
 import type { Database } from '../database/schema.ts'
 import { whyUnavailable } from '../database/unavailable.ts'
 import { type SendReport, sendDigests } from '../reminders/send.ts'
@@ -8,7 +9,7 @@ import type { SlackSettings } from '../slack/settings.ts'
 import { createSlack, type Slack } from '../slack/slack.ts'
 import { type CarryOutDeps, carryOut, carryOutAfterSync, carryOutPending } from '../sync/carry-out.ts'
 import { readingOf } from '../sync/reading.ts'
-import { type SyncDeps, syncPaths, syncVault } from '../sync/sync.ts'
+import { type SyncDeps, type SyncOutcome, syncPaths, syncVault } from '../sync/sync.ts'
 import { type Watching, watchVault } from '../vault/watch-vault.ts'
 import type { Call } from './call.ts'
 import { healthRoutes } from './health.ts'
@@ -78,16 +79,24 @@ function watch(parts: BotParts, edits: CarryOutDeps): Promise<Watching> {
   const deps = syncDeps(parts)
   return watchVault(parts.vaultDir, {
     async changed(paths) {
-      await syncPaths(deps, paths)
+      await linkPeople(parts, await syncPaths(deps, paths))
       await carryOutAfterSync(edits)
     },
     async lost() {
-      await syncVault(deps)
+      await linkPeople(parts, await syncVault(deps))
       await carryOutAfterSync(edits)
     },
     failed: (error) =>
       parts.log.warn({ reason: whyUnavailable(error) ?? String(error) }, 'A sync failed; it is tried again.'),
   })
+}
+
+/** Who is new in the notes may be known in Slack. */
+export async function linkPeople(
+  { db, now }: Pick<BotParts, 'db' | 'now'>,
+  synced: SyncOutcome,
+): Promise<void> {
+  if (synced.kind === 'synced' && synced.namesChanged) await linkMembers(db, now())
 }
 
 function carryOutDeps(parts: BotParts): CarryOutDeps {
@@ -98,7 +107,7 @@ function carryOutDeps(parts: BotParts): CarryOutDeps {
     vaultDir,
     vaultWrite: config.vaultWrite,
     reading: () => readingOf(db, vaultDir),
-    resync: (path) => syncPaths(deps, [path]),
+    resync: async (path) => linkPeople(parts, await syncPaths(deps, [path])),
     now,
     log,
   }

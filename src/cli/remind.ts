@@ -97,7 +97,7 @@ async function send(
     for (const problem of slack.problems) io.say(problem)
     return 2
   }
-  const { send, find } = createSlack({
+  const { send, find, refreshMembers } = createSlack({
     db,
     log,
     settings: slack.settings,
@@ -106,6 +106,7 @@ async function send(
     routes: [],
     carryOut: async () => {},
   })
+  await refreshMembers()
   const { signal } = new AbortController()
   const wait = (seconds: number) => pause(seconds, signal)
   const report = await sendDigests({ db, settings, log, send, find, signal, now: () => now, pause: wait })

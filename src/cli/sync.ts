@@ -3,6 +3,7 @@ import { waitingEdits } from '../database/edit.ts'
 import { allProblems, problemsBesideNotes } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
 import { type SyncReport, syncVault } from '../sync/sync.ts'
+import { linkPeople } from './bot.ts'
 import type { Call, ExitStatus, Io } from './call.ts'
 import { noNotes, vaultOf } from './check-vault.ts'
 import { withDatabase } from './database.ts'
@@ -36,6 +37,7 @@ export async function syncOnce(
     io.say(outcome.message)
     return 1
   }
+  await linkPeople({ db, now }, outcome)
   const problems = await allProblems(db)
   for (const { path, line, message } of problems)
     io.out(`${path}${line === null ? '' : `:${line}`}: ${message}`)

@@ -49,6 +49,7 @@ export async function syncIn(
     kind: 'synced',
     seen: walked.files.length,
     problems: await countProblems(session.db),
+    namesChanged: run.namesChanged,
     ...run.tally,
   }
 }

@@ -33,6 +33,8 @@ export interface SyncReport extends Tally {
   readonly seen: number
   /** How many problems stand now; `allProblems` lists them. */
   readonly problems: number
+  /** Whether other people or accounts are named than before. */
+  readonly namesChanged: boolean
 }
 
 /** Reads the vault into the database: what changed since the last sync, or everything. One syncs at a time. */
