@@ -1,0 +1,111 @@
+import type { Logger } from 'pino'
+import { type CommittedEdit, commitNote } from './commit-note.ts'
+import { COMMITTER, type Environment } from './git.ts'
+import { recover } from './git-index.ts'
+import { type BeforeDrop, type Pulled, pull } from './pull.ts'
+import { findRepository, type Repository } from './repository.ts'
+
+/** How a vault's edits enter the history of its repository. The caller is the vault's one writer. */
+export interface VaultGit {
+  /** Brings in what others pushed, and shares what the bot couldn't share before; trouble is logged. */
+  pull(beforeDrop: BeforeDrop): Promise<void>
+  /** Commits an edit that stands in its note, and shares it. */
+  keep(edit: CommittedEdit, beforeDrop: BeforeDrop): Promise<Kept>
+}
+
+export type Kept =
+  /** The edit is in the note for good; the message, a sentence, is on what couldn't be done besides. */
+  | { readonly kind: 'kept'; readonly message: string | null }
+  /** It is in the note, and can't be committed for a moment. */
+  | { readonly kind: 'waits'; readonly message: string }
+  /** Others pushed something else for the same lines: the note is as they have it. */
+  | { readonly kind: 'dropped' }
+
+export interface VaultGitParts {
+  readonly vaultDir: string
+  readonly mode: 'commit' | 'push'
+  /** What git is to know of the machine's environment. */
+  readonly environment: Environment
+  readonly now: () => Temporal.Instant
+  readonly log: Pick<Logger, 'warn'>
+}
+
+/** Gives the history of a vault's edits; a vault that has no usable repository gets its edits all the same. */
+export function createVaultGit(parts: VaultGitParts): VaultGit {
+  const { mode } = parts
+  const trouble = troubleLog(parts.log)
+  return {
+    async pull(beforeDrop) {
+      if (mode === 'commit') return
+      const repository = await usable(parts, trouble)
+      if (repository) trouble('The vault isn’t shared.', await exchange(repository, beforeDrop))
+    },
+    async keep(edit, beforeDrop) {
+      const repository = await usable(parts, trouble)
+      if (repository === null) return kept
+      const committed = await commitNote(repository, edit)
+      if (committed.kind === 'locked') return { kind: 'waits', message: committed.message }
+      trouble('An edit wasn’t committed.', committed.kind === 'failed' ? committed.message : null)
+      return mode === 'push' && committed.kind === 'committed' ? share(repository, edit.id, beforeDrop) : kept
+    },
+  }
+}
+
+const kept: Kept = { kind: 'kept', message: null }
+
+type Trouble = (what: string, reason: string | null) => void
+
+/** Logs each kind of trouble when it begins and when its reason changes, not every minute while it lasts. */
+function troubleLog(log: VaultGitParts['log']): Trouble {
+  const last = new Map<string, string | null>()
+  return (what, reason) => {
+    if (reason !== null && last.get(what) !== reason) log.warn({ reason }, what)
+    last.set(what, reason)
+  }
+}
+
+async function usable(
+  { vaultDir, environment, now }: VaultGitParts,
+  trouble: Trouble,
+): Promise<Repository | null> {
+  const found = await findRepository(vaultDir, environment)
+  trouble('The vault’s edits aren’t committed.', found.kind === 'unusable' ? found.message : null)
+  if (found.kind === 'unusable') return null
+  await recover(found.repository, now())
+  return found.repository
+}
+
+/** Pulls, and pushes what is left; gives a sentence on what couldn't be done. */
+async function exchange(repository: Repository, beforeDrop: BeforeDrop): Promise<string | null> {
+  const pulled = await pull(repository, beforeDrop)
+  if (pulled.kind === 'apart') return pulled.message
+  if (!(await hasUnshared(repository))) return null
+  const shared = await share(repository, null, beforeDrop)
+  return shared.kind === 'kept' ? shared.message : null
+}
+
+/** Whether commits that the bot brought into the branch were never pushed; people's own are theirs to push. */
+async function hasUnshared({ git }: Repository): Promise<boolean> {
+  const ours = await git(['log', '--format=%h', `--committer=<${COMMITTER.email}>`, '@{upstream}..HEAD'])
+  return ours.kind === 'done' && ours.out !== ''
+}
+
+/** Others may push again and again. */
+const ATTEMPTS = 3
+
+async function share(repository: Repository, edit: number | null, beforeDrop: BeforeDrop): Promise<Kept> {
+  if (repository.upstream === null) return kept
+  const { remote, branch } = repository.upstream
+  let reason = ''
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const pushed = await repository.git(['push', '--quiet', '--no-verify', remote, `HEAD:${branch}`])
+    if (pushed.kind === 'done') return kept
+    reason = pushed.message
+    const pulled: Pulled = await pull(repository, beforeDrop)
+    if (pulled.kind === 'apart') return unshared(pulled.message)
+    if (edit !== null && pulled.dropped.includes(edit)) return { kind: 'dropped' }
+  }
+  return unshared(reason)
+}
+
+const unshared = (reason: string): Kept => ({ kind: 'kept', message: `It isn’t pushed yet. ${reason}` })
