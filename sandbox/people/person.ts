@@ -23,8 +23,11 @@ export interface Acting {
   type(command: string, text?: string, where?: Where): Promise<void>
   react(message: Place, name: string): void
   unreact(message: Place, name: string): void
-  /** Presses a button, or picks a value in a menu; a value also tells several buttons with one action id apart. */
-  press(where: Message | View, actionId: string, value?: Picked): Promise<void>
+  /**
+   * Presses a button, or picks a value in a menu. A value also tells several buttons with one action id apart, as the
+   * block's id tells several menus.
+   */
+  press(where: Message | View, actionId: string, value?: Picked, blockId?: string): Promise<void>
   /** The modal on top. */
   modal(): View | null
   /** Fills in the modal on top, values by action id, and sends it. */
@@ -70,7 +73,7 @@ export function actAs(world: World, name: string): Acting {
       check(react(world, reactable(world, user, message), user.id, emoji), user, emoji),
     unreact: (message, emoji) =>
       check(unreact(world, reactable(world, user, message), user.id, emoji), user, emoji),
-    press: async (where, actionId, value) => press(world, user, where, { actionId, value }),
+    press: async (where, actionId, value, blockId) => press(world, user, where, { actionId, value, blockId }),
     modal: () => modalsOf(world, user.id).at(-1) ?? null,
     submit: async (values = {}) => submitModal(world, user, topModal(world, user), values),
     close: async () => closeModal(world, user, topModal(world, user)),

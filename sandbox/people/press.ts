@@ -15,6 +15,8 @@ import { interact } from './interact.ts'
 export interface Press {
   readonly actionId: string
   readonly value: Picked | undefined
+  /** The id of the block it stands in, where several blocks have such an element. */
+  readonly blockId: string | undefined
 }
 
 /** Presses a button or picks from a menu of a message. */
@@ -65,9 +67,12 @@ function pressed(world: World, blocks: readonly Block[], press: Press): { action
 }
 
 /** Finds what is pressed; a value tells apart several with the same action id. */
-function theElement(elements: readonly Named[], { actionId, value }: Press): Named {
+function theElement(elements: readonly Named[], { actionId, value, blockId }: Press): Named {
   const found = elements.filter(
-    ({ element }) => element.action_id === actionId && (value === undefined || offers(element, value)),
+    ({ block, element }) =>
+      element.action_id === actionId &&
+      (blockId === undefined || block.block_id === blockId) &&
+      (value === undefined || offers(element, value)),
   )
   const [only] = found
   if (only && found.length === 1) return only

@@ -1,4 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { anyOf } from './bulk.ts'
 import { clean } from './clean.ts'
 import type { Database } from './schema.ts'
 
@@ -169,4 +170,18 @@ export async function saveMatches(db: Kysely<Database>, matches: ReadonlyMap<str
     from member same left join unnest(${[...matches.keys()]}::text[], ${[...matches.values()]}::bigint[])
       as link (user_id, person_id) on link.user_id = same.user_id
     where same.user_id = member.user_id and member.person_id is distinct from link.person_id`.execute(db)
+}
+
+/** Those who can say who is who, by user id: whoever keeps the vault or, where Slack doesn't know them, the admins. */
+export async function keepersOf(db: Kysely<Database>, admins: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('member')
+    .leftJoin('person', 'person.id', 'member.person_id')
+    .select(['member.user_id', 'person.is_vault_owner'])
+    .where((is) => is.or([is('person.is_vault_owner', 'is', true), is('member.user_id', '=', anyOf(admins))]))
+    .where((is) => is.and({ is_deleted: false, is_bot: false, is_guest: false, is_stranger: false }))
+    .orderBy('member.user_id')
+    .execute()
+  const owners = rows.filter(({ is_vault_owner }) => is_vault_owner)
+  return (owners.length > 0 ? owners : rows).map(({ user_id }) => user_id)
 }

@@ -2,7 +2,7 @@ import { fold } from './fold.ts'
 import { cleanName } from './names.ts'
 
 /** Longer than any name; what is longer is none, and must still fit an index. */
-const LONGEST = 200
+const LONGEST = 100
 
 /** Gives what makes two ways of writing an owner the same name: folded, without remarks and doubled words. */
 export function ownerKey(name: string): string {

@@ -57,3 +57,53 @@ const eventBody = z.object({ event: z.unknown() })
 export function onEvent(app: App, type: string, take: (event: unknown) => Promise<void>): void {
   app.event(type, ({ body }) => take(eventBody.parse(body).event))
 }
+
+/** Something in a message that someone pressed, or picked from, who may ask. */
+export interface Press {
+  readonly asker: Asker
+  /** Of the block that was pressed: what it is about. */
+  readonly blockId: string
+  /** What a button carries, or what was picked: an option, a member or a conversation. Null where a menu was emptied. */
+  readonly value: string | null
+}
+
+const press = z.object({
+  user: z.object({ id: z.string() }),
+  actions: z.tuple([
+    z
+      .object({
+        block_id: z.string(),
+        value: z.string().nullish(),
+        selected_user: z.string().nullish(),
+        selected_conversation: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      })
+      .transform(({ block_id, value, selected_user, selected_conversation, selected_option }) => ({
+        blockId: block_id,
+        value: value ?? selected_user ?? selected_conversation ?? selected_option?.value ?? null,
+      })),
+  ]),
+})
+
+const BESIDE = { response_type: 'ephemeral', replace_original: false } as const
+
+/**
+ * Takes what is pressed in a message, and puts what `answer` gives in that message's place; nothing where it gives
+ * null. It is acknowledged before anything is looked up. Whoever may not ask is told so beside the message.
+ */
+export function onAction(
+  app: App,
+  deps: SlackDeps,
+  actionId: string,
+  answer: (press: Press) => Promise<Message | null>,
+): void {
+  app.action(actionId, async ({ ack, body, respond }) => {
+    await ack()
+    const { user, actions } = press.parse(body)
+    const admitted = await admit(deps, user.id)
+    const refused = admitted.kind === 'refused'
+    const message = refused ? sentence(admitted.sentence) : await answer({ ...admitted, ...actions[0] })
+    if (message === null) return
+    await respond({ ...message, ...(refused ? BESIDE : { replace_original: true }) })
+  })
+}

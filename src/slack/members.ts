@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { linkMembers } from '../changes/owner-links.ts'
 import { type Member, saveMembers } from '../database/member.ts'
 import type { SlackDeps } from './deps.ts'
+import { readGroups } from './groups.ts'
 
 /** What keeps the database's members as Slack says they are. */
 export interface Members {
-  /** Reads all members of the workspace. Where Slack is away, what is known stays, and a later time will do. */
+  /** Reads all members of the workspace, and of the groups in the notes. Where Slack is away, what is known stays, and a later time will do. */
   refresh(): Promise<void>
   /** Reads them if that was last done a day ago or more: events can be lost. */
   refreshDaily(): Promise<void>
@@ -29,7 +30,8 @@ const identity = z
   .transform(({ team_id, enterprise_id }) => ({ teamId: team_id, enterpriseId: enterprise_id ?? null }))
 const page = z.object({ members: z.array(z.unknown()) })
 
-export function members({ db, log, now }: SlackDeps, client: WebClient): Members {
+export function members(deps: SlackDeps, client: WebClient): Members {
+  const { db, log, now } = deps
   let known: Workspace | null = null
   let readAt: Temporal.Instant | null = null
 
@@ -52,6 +54,7 @@ export function members({ db, log, now }: SlackDeps, client: WebClient): Members
       for await (const read of client.paginate('users.list', { limit: PAGE }))
         await save(page.parse(read).members)
       await linkMembers(db, now())
+      await readGroups(deps, client)
       readAt = now()
     } catch (error) {
       log.warn(

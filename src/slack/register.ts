@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
+import { onClaims } from './actions/claims.ts'
+import { onOwners } from './actions/owners.ts'
 import { onActions } from './commands/actions.ts'
 import { onDecisions } from './commands/decisions.ts'
 import type { SlackDeps } from './deps.ts'
@@ -11,6 +13,8 @@ import type { Members } from './members.ts'
 export function register(app: App, deps: SlackDeps, members: Members): void {
   onActions(app, deps)
   onDecisions(app, deps)
+  onOwners(app, deps)
+  onClaims(app, deps)
   onReaction(app, deps)
   onMemberChange(app, members)
 }

@@ -14,4 +14,6 @@ export const NEEDED_SCOPES: readonly BotScope[] = [
   'users:read.email',
   'im:write',
   'im:history',
+  'channels:read',
+  'groups:read',
 ]

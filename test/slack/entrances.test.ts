@@ -33,7 +33,11 @@ const outsiders: readonly Person[] = [
 const names = ['bot', 'Dana Ortiz', ...outsiders.map(({ realName }) => realName)]
 
 let rig: Rig
-let registered: { readonly commands: readonly unknown[]; readonly events: readonly unknown[] }
+let registered: {
+  readonly commands: readonly unknown[]
+  readonly events: readonly unknown[]
+  readonly actions: readonly unknown[]
+}
 let task: number
 
 beforeAll(async () => {
@@ -61,11 +65,12 @@ beforeEach(() => db.deleteFrom('inbox').execute())
 
 function listeners() {
   const app = createApp(rig.deps)
-  const [command, event] = [vi.spyOn(app, 'command'), vi.spyOn(app, 'event')]
+  const [command, event, action] = [vi.spyOn(app, 'command'), vi.spyOn(app, 'event'), vi.spyOn(app, 'action')]
   register(app, rig.deps, members(rig.deps, app.client))
   return {
     commands: command.mock.calls.map(([name]) => name),
     events: event.mock.calls.map(([name]) => name),
+    actions: action.mock.calls.map(([id]) => id),
   }
 }
 
@@ -73,10 +78,24 @@ describe.each(outsiders.map(({ realName }) => realName))('%s', (who) => {
   test('is told nothing by any command, not even that there is something', async () => {
     for (const command of registered.commands) {
       const answers = new Set<string>()
-      for (const typed of ['', 'help', 'MAI', 'mine', 'Zephyr'])
+      for (const typed of ['', 'help', 'MAI', 'mine', 'Zephyr', 'people', 'who'])
         answers.add((await rig.sandbox.as(who).command(String(command), typed, { channel: 'all' })).text)
       expect([...answers]).toEqual([expect.stringMatching(/Only full members|Only members|deactivated/)])
     }
+  })
+
+  test('changes nothing by any button or menu, and is told as much', async () => {
+    expect(registered.actions.length).toBeGreaterThan(0)
+    for (const action of registered.actions) {
+      const message = await withButton(String(action), who)
+      const said = rig.sandbox.journal.next('posted')
+      await rig.sandbox.as(who).press(message, String(action))
+      const answer = (await said).message
+      expect(answer.to).toBe(rig.sandbox.as(who).user.id)
+      expect(answer.text).toMatch(/Only full members|Only members|deactivated/)
+    }
+    for (const table of ['owner_link', 'claim'] as const)
+      expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
   })
 
   test('changes nothing by a reaction, and is told as much', async () => {
@@ -111,4 +130,20 @@ async function postOf(taskId: number) {
   const row = { ...place, position: 1, task_id: taskId, kind: 'task' as const, posted_at: NOW }
   await db.insertInto('post').values(row).execute()
   return place
+}
+
+/** A message in which that can be pressed. */
+async function withButton(action_id: string, who: string) {
+  const text = { type: 'plain_text' as const, text: 'Press' }
+  const { ts } = await rig.slack.app.client.chat.postMessage({
+    channel: 'C0ALL',
+    text: 'Press',
+    blocks: [{ type: 'actions', elements: [{ type: 'button', action_id, text, value: '1' }] }],
+  })
+  const message = rig.sandbox
+    .as(who)
+    .sees('C0ALL')
+    .find((each) => each.ts === ts)
+  if (message === undefined) throw new Error('There is nothing to press.')
+  return message
 }

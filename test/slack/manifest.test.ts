@@ -77,17 +77,18 @@ test('it names exactly the commands and events that the code registers', async (
     manifest.features?.slash_commands?.map(({ command }) => command).sort(),
   )
   expect(registered('event')).toEqual(manifest.settings?.event_subscriptions?.bot_events?.toSorted())
-  for (const kind of ['action', 'shortcut', 'view', 'options', 'message'] as const)
-    expect(registered(kind)).toEqual([])
+  expect(manifest.settings?.interactivity?.is_enabled).toBe(registered('action')?.length !== 0)
+  for (const kind of ['shortcut', 'view', 'options', 'message'] as const) expect(registered(kind)).toEqual([])
 })
 
 /** What Slack asks for each method; of some, for a conversation with one person. */
-const SCOPES: Readonly<Record<string, string | null>> = {
+const SCOPES: Readonly<Record<string, string | readonly string[] | null>> = {
   'auth.test': null,
   'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.history': 'im:history',
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': 'im:write',
   'users.list': 'users:read',
 }
@@ -110,7 +111,7 @@ test('it asks for exactly the scopes of the methods, events and commands that th
   expect([...new Set(called)].sort()).toEqual(Object.keys(SCOPES))
   const events = manifest.settings?.event_subscriptions?.bot_events ?? []
   const needed = [
-    ...Object.values(SCOPES),
+    ...Object.values(SCOPES).flat(),
     ...events.map((event) => OF_EVENTS[event]),
     'commands',
     ...OF_FIELDS,

@@ -37,6 +37,7 @@ export async function startRig(mode: Mode, db: Kysely<Database>, options: RigOpt
   if (started.kind !== 'started') throw new Error(started.message)
   if (mode === 'http') sandbox.serveTo(`http://127.0.0.1:${started.port}/slack/events`)
   await slack.refreshMembers()
+  await slack.idle()
   return {
     sandbox,
     slack,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../src/database/schema.ts'
+import { ownerKey } from '../../src/directory/owner-key.ts'
 import { addNote, addTask } from '../database/rows.ts'
 
 // Puts into the database what sync would read from a vault, in a few words.
@@ -100,7 +101,7 @@ async function seedOwner(
   const resolution = person ? 'person' : name === 'TBD' ? 'nobody' : 'unknown'
   await db
     .insertInto('task_owner')
-    .values({ task_id, position, name, resolution, person_id: person?.id ?? null })
+    .values({ task_id, position, name, key: ownerKey(name), resolution, person_id: person?.id ?? null })
     .execute()
 }
 

@@ -6,6 +6,10 @@ import { type Token, tokensOf } from './tokens.ts'
 
 export type ActionsAsked =
   | { readonly kind: 'help' }
+  /** Who the owners are that nobody is known to be. */
+  | { readonly kind: 'people' }
+  /** Who the asker is. */
+  | { readonly kind: 'who' }
   | {
       readonly kind: 'tasks'
       readonly whose: Whose
@@ -30,6 +34,8 @@ const LONGEST_NAME = 5
 export function readActions(typed: string, vocabulary: Vocabulary): ActionsAsked {
   const tokens = tokensOf(typed)
   if (tokens.length === 1 && isWord(tokens[0], ['help', '?'])) return { kind: 'help' }
+  for (const kind of ['people', 'who'] as const)
+    if (tokens.length === 1 && isWord(tokens[0], [kind])) return { kind }
   const filters = tokens.map(filterOf).filter((filter) => filter !== null)
   const others = tokens.filter((token) => filterOf(token) === null)
   const { whose, rest } = takeWhose(others, vocabulary)

@@ -10,6 +10,7 @@ import { tasksView } from '../views/tasks.ts'
 import { aboutOf } from './accounts.ts'
 import { type ActionsAsked, readActions } from './actions-grammar.ts'
 import { labelOf, retyped } from './label.ts'
+import { answerPeople, answerWho } from './people.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { ownersOf } from './whose.ts'
 
@@ -24,9 +25,19 @@ export function onActions(app: App, deps: SlackDeps): void {
 async function answer(deps: SlackDeps, question: Question): Promise<Message> {
   const names = await readNames(deps.db)
   const asked = readActions(question.typed, vocabularyOf(names))
-  if (asked.kind === 'help')
-    return actionsHelp(await busiestAccount(deps.db, question.asker.person?.id ?? null))
-  return answerAbout(deps, question, asked, names)
+  const { asker } = question
+  switch (asked.kind) {
+    case 'help':
+      return actionsHelp(await busiestAccount(deps.db, asker.person?.id ?? null))
+    case 'people':
+      return answerPeople(deps, asker)
+    case 'who':
+      return answerWho(deps, asker)
+    case 'tasks':
+      if (asked.whose.kind === 'asker' && asker.person === null && asker.groups.length === 0)
+        return answerWho(deps, asker)
+      return answerAbout(deps, question, asked, names)
+  }
 }
 
 type TasksAsked = Extract<ActionsAsked, { kind: 'tasks' }>
@@ -59,7 +70,13 @@ async function answerAbout(
     command: retyped(COMMAND, about.account, owners.typed, about.words),
     narrowed: asked.filters,
     // Beside a person, words that name no account are plainly words.
-    remarks: owners.people === null ? [...asked.remarks, ...about.remarks] : asked.remarks,
+    remarks: [
+      ...unknown(asker),
+      ...(owners.people === null ? [...asked.remarks, ...about.remarks] : asked.remarks),
+    ],
   }
   return tasksView(list, { today, noteUrl: settings.noteUrl })
 }
+
+const unknown = ({ person }: Question['asker']): string[] =>
+  person === null ? ['I don’t know yet who you are in the notes: /actions who lets you say it.'] : []

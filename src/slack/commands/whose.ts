@@ -30,19 +30,16 @@ export async function ownersOf(
     case 'anyone':
       return meant({ people: null, name: null, typed: null })
     case 'asker':
-      return asker.person === null
-        ? instead(
-            sentence(
-              'I don’t know yet who you are in the notes: ask whoever keeps them to add your address.',
-            ),
-          )
-        : meant({ people: [asker.person.id], name: 'Yours', typed: 'mine' })
+      return meant({ people: theirs(asker), name: 'Yours', typed: 'mine' })
     case 'member':
       return ofMember(await findAsker(db, whose.id))
     case 'person':
       return ofName(whose.name, people)
   }
 }
+
+/** What is a group's is its members', too. */
+const theirs = ({ person, groups }: Asker) => [...(person === null ? [] : [person.id]), ...groups]
 
 function ofMember(member: Asker | null): Meant<Owners> {
   if (member === null) return instead(sentence('I don’t know that member of the workspace yet.'))

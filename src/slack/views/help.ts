@@ -19,6 +19,8 @@ export function actionsHelp(account: string | null): Message {
       ],
       [`/actions ${name} pricing "statement of work"`, 'what holds these words'],
       ['/actions', 'everything'],
+      ['/actions who', 'who you are in the notes'],
+      ['/actions people', 'who others are, for those who keep the notes'],
     ]),
     [[words('In a reminder, react with a task’s number to do it, and take the reaction off to undo it.')]],
   ])

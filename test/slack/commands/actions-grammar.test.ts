@@ -5,7 +5,7 @@ import { vocabulary } from './vocabulary.ts'
 /** What was read, in one line: `account | whose | filters | words`. */
 function read(typed: string): string {
   const asked = readActions(typed, vocabulary)
-  if (asked.kind === 'help') return 'help'
+  if (asked.kind !== 'tasks') return asked.kind
   const { whose, subject, filters } = asked
   return [
     accountOf(subject.account?.match ?? null),

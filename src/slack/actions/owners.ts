@@ -1,0 +1,78 @@
+import type { App } from '@slack/bolt'
+import { linkOwner, unlinkOwner } from '../../changes/owner-links.ts'
+import { mayAsk, mayLink } from '../../changes/permission.ts'
+import { unlinkedFor } from '../../changes/unlinked.ts'
+import { findAsker } from '../../database/member.ts'
+import type { LinkTarget } from '../../database/owner-link.ts'
+import { linksMessage, ownersMessage } from '../commands/people.ts'
+import type { SlackDeps } from '../deps.ts'
+import { onAction, type Press } from '../entrances.ts'
+import type { Message } from '../fit.ts'
+import { readGroup } from '../groups.ts'
+import { count } from '../views/dates.ts'
+import { targetName } from '../views/links.ts'
+import { sentence } from '../views/sentence.ts'
+
+/** Takes what those who may say who is who press in `/actions people`. */
+export function onOwners(app: App, deps: SlackDeps): void {
+  const on = (actionId: string, answer: (press: Press, value: string) => Promise<Message>) =>
+    onAction(app, deps, actionId, async (press) => {
+      const permission = mayLink(press.asker, deps.settings.admins)
+      if (permission.kind === 'no') return sentence(permission.sentence)
+      return press.value === null ? null : answer(press, press.value)
+    })
+
+  on('owner_member', (press, userId) => linkMember(deps, press, userId))
+  on('owner_channel', async (press, channel) => {
+    const message = await link(deps, press, { kind: 'channel', channel }, null, HINT)
+    await readGroup(deps, app.client, channel)
+    return message
+  })
+  on('owner_nobody', (press) => link(deps, press, { kind: 'nobody' }, null))
+  for (const actionId of ['owners', 'owners_before', 'owners_after'])
+    on(actionId, ({ asker }, from) => ownersMessage(deps, asker, startOf(from), null))
+  for (const actionId of ['links', 'links_before', 'links_after'])
+    on(actionId, (_, from) => linksMessage(deps, startOf(from), null))
+  on('unlink', async (_, key) => {
+    await unlinkOwner(deps.db, key, deps.now())
+    return linksMessage(deps, 0, 'That link is gone: the name means again what the notes say.')
+  })
+}
+
+const HINT = ' Invite me into that channel if I’m not in it: I remind the group there.'
+
+/** Where a page begins, as its button says. */
+const startOf = (value: string) => Number(/^\d{1,6}$/.exec(value)?.[0] ?? 0)
+
+async function linkMember(deps: SlackDeps, press: Press, userId: string): Promise<Message> {
+  const member = await findAsker(deps.db, userId)
+  if (member !== null && mayAsk(member).kind === 'yes')
+    return link(deps, press, { kind: 'member', userId }, member.name)
+  return ownersMessage(
+    deps,
+    press.asker,
+    0,
+    'Only a full member of this workspace can be somebody in the notes.',
+  )
+}
+
+async function link(
+  deps: SlackDeps,
+  { asker, blockId }: Press,
+  target: LinkTarget,
+  memberName: string | null,
+  hint = '',
+): Promise<Message> {
+  const { db, now } = deps
+  const key = blockId.replace(/^owner /, '')
+  const owner = (await unlinkedFor(deps.db, asker)).find((each) => each.key === key)
+  if (owner === undefined)
+    return ownersMessage(deps, asker, 0, 'That name is linked already, or gone from the notes.')
+  await linkOwner(db, { key, written: owner.name, target }, asker.userId, now())
+  const left = (await unlinkedFor(deps.db, asker)).find((each) => each.key === key)?.open ?? 0
+  const found = owner.open - left
+  const whose =
+    target.kind === 'nobody' ? (found === 1 ? 'is nobody’s' : 'are nobody’s') : 'found their owner'
+  const said = `${owner.name} is ${targetName(target, memberName)} now: ${count(found, 'open task')} ${whose}.${hint}`
+  return ownersMessage(deps, asker, 0, said)
+}
