@@ -6,7 +6,8 @@ import type { Database } from '../database/schema.ts'
 import { withVaultLock } from '../database/vault-lock.ts'
 import type { Reading } from '../note/read-task.ts'
 import { readNoteFile } from '../vault/read-note-file.ts'
-import { writeEdit } from './write-edit.ts'
+import type { VaultGit } from '../vault/vault-git.ts'
+import { writeAndKeep } from './keep-edit.ts'
 
 export interface CarryOutDeps {
   readonly db: Kysely<Database>
@@ -19,6 +20,8 @@ export interface CarryOutDeps {
   readonly resync: (path: string) => Promise<unknown>
   readonly now: () => Temporal.Instant
   readonly log: Logger
+  /** Without it, the history of the vault is left to its users. */
+  readonly git?: VaultGit | undefined
 }
 
 /** How an edit stands, for whoever asked for it. */
@@ -94,7 +97,7 @@ async function carryOutOne(deps: CarryOutDeps, session: Kysely<Database>, id: nu
   const edit = await theEdit(deps.db, id)
   if (edit.state !== 'pending') return outcomeOf(edit)
   if (!deps.vaultWrite) return postpone(deps, edit, SWITCHED_OFF)
-  const ending = await writeEdit(deps, session, id)
+  const ending = await writeAndKeep(deps, session, id)
   if (ending.state === 'pending') return postpone(deps, edit, ending.message)
   // What people are shown as done comes from the note alone.
   if (ending.state !== 'refused') await deps.resync(edit.task.path)
