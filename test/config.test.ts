@@ -21,6 +21,7 @@ describe('what isn’t set has its default', () => {
       dataDir: '.data',
       port: 3000,
       vaultWrite: true,
+      vaultGit: 'off',
       changesBy: 'owners',
       admins: [],
       logLevel: 'info',
@@ -33,6 +34,16 @@ describe('what isn’t set has its default', () => {
   test('a variable set to nothing is not set', () => {
     expect(configOf({ VAULT_DIR: '', PORT: ' ' })).toMatchObject({ vaultDir: null, port: 3000 })
   })
+})
+
+test('git is told where things are, and none of our secrets', () => {
+  const env = {
+    PATH: '/bin',
+    HOME: '/home/dana',
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    DATABASE_URL: 'postgres://a:b@c/d',
+  }
+  expect(configOf(env).gitEnvironment).toEqual({ PATH: '/bin', HOME: '/home/dana' })
 })
 
 describe('a wrong value gets a sentence that names the variable and what to write instead', () => {
@@ -49,6 +60,7 @@ describe('a wrong value gets a sentence that names the variable and what to writ
     ['REMIND_DAYS', 'weekdays', 'mon-fri'],
     ['LEAD_DAYS', '-1', 'from 0 to 60'],
     ['VAULT_WRITE', 'yes', 'write on, off'],
+    ['VAULT_GIT', 'pull', 'write off, commit, push'],
     ['NOTE_URL', 'obsidian://open', 'https://notes.example.com/{path}#L{line}'],
     ['CHANGES_BY', 'all', 'write owners, anyone'],
     ['ADMINS', '@dana', 'U0123ABCD'],

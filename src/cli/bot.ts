@@ -8,11 +8,13 @@ import type { StartProblem } from '../slack/bolt/start-problem.ts'
 import type { SlackSettings } from '../slack/settings.ts'
 import { createSlack, type Slack } from '../slack/slack.ts'
 import { type CarryOutDeps, carryOut, carryOutAfterSync, carryOutPending } from '../sync/carry-out.ts'
+import { pullVault } from '../sync/keep-edit.ts'
 import { readingOf } from '../sync/reading.ts'
 import { type SyncDeps, type SyncOutcome, syncPaths, syncVault } from '../sync/sync.ts'
 import { type Watching, watchVault } from '../vault/watch-vault.ts'
 import type { Call } from './call.ts'
 import { healthRoutes } from './health.ts'
+import { vaultHistory } from './vault-history.ts'
 
 /** What a bot is made of. */
 export interface BotParts extends Pick<Call, 'config' | 'log' | 'now'> {
@@ -83,6 +85,7 @@ function watch(parts: BotParts, edits: CarryOutDeps): Promise<Watching> {
       await carryOutAfterSync(edits)
     },
     async lost() {
+      await pullVault(edits)
       await linkPeople(parts, await syncVault(deps))
       await carryOutAfterSync(edits)
     },
@@ -106,6 +109,7 @@ function carryOutDeps(parts: BotParts): CarryOutDeps {
     db,
     vaultDir,
     vaultWrite: config.vaultWrite,
+    git: vaultHistory(parts),
     reading: () => readingOf(db, vaultDir),
     resync: async (path) => linkPeople(parts, await syncPaths(deps, [path])),
     now,

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import type { Config } from '../config.ts'
 import type { Finding } from '../slack/check.ts'
 import { readSettings } from '../sync/settings.ts'
+import { whyNoHistory } from '../vault/check-history.ts'
 import { readVaultSettings, whyNoVault } from '../vault/read-vault-settings.ts'
 import { walkVault } from '../vault/walk-vault.ts'
 import type { Call } from './call.ts'
@@ -21,6 +22,7 @@ export async function checkVault({ config }: Call): Promise<readonly Finding[]> 
       wrong(`${path}${line === null ? '' : `:${line}`}: ${message}`),
     ),
     writing(vault.dir, config.vaultWrite),
+    ...(await history(vault.dir, config)),
   ]
 }
 
@@ -45,6 +47,15 @@ function writing(vaultDir: string, vaultWrite: boolean): Finding {
   } catch {
     return wrong(`The bot may not write to ${vaultDir}: let its user write there, or set VAULT_WRITE=off.`)
   }
+}
+
+async function history(vaultDir: string, { vaultGit: mode, gitEnvironment: environment }: Config) {
+  if (mode === 'off') return []
+  const problem = await whyNoHistory({ vaultDir, mode, environment })
+  if (problem !== null) return [wrong(problem)]
+  return [
+    well(mode === 'push' ? 'Edits are committed, and shared with the upstream.' : 'Edits are committed.'),
+  ]
 }
 
 const well = (message: string) => ({ kind: 'well', message }) as const

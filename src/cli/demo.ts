@@ -89,6 +89,8 @@ function configOn(config: Config, { sandbox, vaultDir }: Stage): Config {
   return {
     ...config,
     vaultDir,
+    // The demo's vault may lie in the repository of whoever tries it.
+    vaultGit: 'off',
     databaseUrl: null,
     port: 0,
     slack: {

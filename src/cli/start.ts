@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { problemsBesideNotes } from '../database/problem.ts'
+import { pullVault } from '../sync/keep-edit.ts'
 import { syncVault } from '../sync/sync.ts'
 import { type BotParts, startBot, syncDeps } from './bot.ts'
 import type { Call, ExitStatus } from './call.ts'
 import { vaultOf } from './check-vault.ts'
 import { withDatabase } from './database.ts'
 import { slackSettings } from './slack-settings.ts'
+import { vaultHistory } from './vault-history.ts'
 
 /** Runs the bot until SIGTERM or SIGINT: migrate, sync, watch, remind, serve Slack. */
 export async function start(call: Call): Promise<ExitStatus> {
@@ -24,6 +26,7 @@ export async function start(call: Call): Promise<ExitStatus> {
 }
 
 async function serve({ io, log }: Call, parts: BotParts): Promise<ExitStatus> {
+  await pullVault({ ...parts, git: vaultHistory(parts) })
   await syncVault(syncDeps(parts))
   for (const { path, line, message } of await problemsBesideNotes(parts.db)) log.warn({ path, line }, message)
   const started = await startBot(parts)

@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely'
 import { waitingEdits } from '../database/edit.ts'
 import { allProblems, problemsBesideNotes } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
+import { pullVault } from '../sync/keep-edit.ts'
 import { type SyncReport, syncVault } from '../sync/sync.ts'
 import { linkPeople } from './bot.ts'
 import type { Call, ExitStatus, Io } from './call.ts'
 import { noNotes, vaultOf } from './check-vault.ts'
 import { withDatabase } from './database.ts'
+import { vaultHistory } from './vault-history.ts'
 
 export interface SyncCommandOptions {
   readonly full?: true
@@ -20,7 +22,10 @@ export async function sync(call: Call, options: SyncCommandOptions): Promise<Exi
     call.io.say(vault.message)
     return 2
   }
-  return withDatabase(call, ({ db }) => syncOnce(call, db, vault.dir, options))
+  return withDatabase(call, async ({ db }) => {
+    await pullVault({ ...call, db, git: vaultHistory({ ...call, vaultDir: vault.dir }) })
+    return syncOnce(call, db, vault.dir, options)
+  })
 }
 
 /** Syncs, and prints what that changed and every problem. */
