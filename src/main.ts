@@ -93,7 +93,10 @@ program
 program
   .command('doctor')
   .description('check the configuration, database, vault and Slack')
-  .action(() => run(async (call) => (await import('./cli/doctor.ts')).doctor(call)))
+  .option('--people', 'list who is who, as was said in Slack, and everyone who is unknown')
+  .action((options: { people?: true }) =>
+    run(async (call) => (await import('./cli/doctor.ts')).doctor(call, options)),
+  )
 
 program
   .command('migrate')

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { confidentialNotes } from '../database/guard.ts'
 import type { Asker } from '../database/member.ts'
 import type { Database } from '../database/schema.ts'
 import { type OwnerUnknown, unknownOwners } from '../database/unlinked.ts'
@@ -14,6 +15,12 @@ export interface UnlinkedOwner extends OwnerUnknown {
 /** Lists those whom nobody in Slack is known to be by open tasks, the most first; of tasks that the asker may see. */
 export async function unlinkedFor(db: Kysely<Database>, asker: Asker): Promise<UnlinkedOwner[]> {
   return withKeys(await unknownOwners(db, { confidential: await confidentialNotesFor(db, asker, 'asker') }))
+}
+
+/** Lists all of them, for whoever runs the bot. */
+export async function unlinkedOwners(db: Kysely<Database>): Promise<UnlinkedOwner[]> {
+  const confidential = (await confidentialNotes(db)).map(({ id }) => id)
+  return withKeys(await unknownOwners(db, { confidential }))
 }
 
 /** Gives owners that can be linked, by open tasks; of several with the same name, one. */

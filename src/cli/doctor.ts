@@ -5,14 +5,20 @@ import { missingMigrations } from '../database/migrate.ts'
 import { whyUnavailable } from '../database/unavailable.ts'
 import { checkSlack, type Finding } from '../slack/check.ts'
 import type { Call, ExitStatus } from './call.ts'
-import { checkPeople } from './check-people.ts'
+import { checkPeople, listPeopleFindings } from './check-people.ts'
 import { checkVault } from './check-vault.ts'
 import { slackSettings } from './slack-settings.ts'
 
+export interface DoctorOptions {
+  /** List who is who, as was said in Slack, and everyone who is unknown. */
+  readonly people?: boolean
+}
+
 /** Checks one thing after the other and prints a line for each; 1 where something is to be mended. */
-export async function doctor(call: Call): Promise<ExitStatus> {
+export async function doctor(call: Call, { people = false }: DoctorOptions = {}): Promise<ExitStatus> {
   let status: ExitStatus = 0
-  for (const check of [checkVault, checkDatabase, checkTokens]) {
+  const ofPeople = people ? listPeopleFindings : checkPeople
+  for (const check of [checkVault, (each: Call) => checkDatabase(each, ofPeople), checkTokens]) {
     for (const { kind, message } of await check(call)) {
       call.io.out(`${kind === 'well' ? '✓' : '✗'} ${message}`)
       if (kind === 'wrong') status = 1
@@ -27,7 +33,10 @@ async function checkTokens({ config, log }: Call): Promise<readonly Finding[]> {
   return checkSlack(settings.settings, log)
 }
 
-async function checkDatabase({ config, log }: Call): Promise<readonly Finding[]> {
+async function checkDatabase(
+  { config, log }: Call,
+  ofPeople: typeof checkPeople,
+): Promise<readonly Finding[]> {
   try {
     const server = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
     const db = connect(config.databaseUrl ?? server?.url ?? '')
@@ -39,7 +48,7 @@ async function checkDatabase({ config, log }: Call): Promise<readonly Finding[]>
       const found: Finding = { kind: 'well', message: `Postgres ${rows[0]?.version} answers ${place}.` }
       const missing = await missingMigrations(db)
       if (missing.length > 0) return [found, lacking(missing)]
-      return [found, { kind: 'well', message: 'The database is up to date.' }, ...(await checkPeople(db))]
+      return [found, { kind: 'well', message: 'The database is up to date.' }, ...(await ofPeople(db))]
     } finally {
       await db.destroy()
       await server?.stop()

@@ -23,6 +23,11 @@ export async function personIds(db: Kysely<Database>): Promise<ReadonlyMap<strin
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
+/** The names of all people, by id; of those whom links alone name, too. */
+export async function peopleNames(db: Kysely<Database>): Promise<ReadonlyMap<number, string>> {
+  return new Map([...(await personIds(db))].map(([name, id]) => [id, name]))
+}
+
 const COLUMNS = [
   'name',
   'aliases',
