@@ -35,6 +35,8 @@ const pools = new WeakMap<Kysely<Database>, pg.Pool>()
 export async function takeClient(db: Kysely<Database>): Promise<pg.PoolClient> {
   const pool = pools.get(db)
   if (!pool) throw new Error('This database was not opened by connect.')
+  // Kysely closes only a pool that it has used itself.
+  await db.connection().execute(async () => {})
   return pool.connect()
 }
 
