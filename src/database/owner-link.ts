@@ -116,7 +116,10 @@ export async function resolveLinked(db: Kysely<Database>, keys: readonly string[
       person_id = owner_link.person_id
     from owner_link
     where owner_link.key = ${anyOf(keys)} and task_owner.key = owner_link.key
-      and (kind = 'nobody' or owner_link.person_id is not null)`.execute(db)
+      and (kind = 'nobody' or owner_link.person_id is not null)
+      and (task_owner.person_id is distinct from owner_link.person_id or (resolution = 'nobody') <> (kind = 'nobody'))`.execute(
+    db,
+  )
 }
 
 /** How an owner stands in a task, with what tells whom that means. */

@@ -4,7 +4,7 @@ import { mayAsk, mayLink } from '../../changes/permission.ts'
 import { unlinkedFor } from '../../changes/unlinked.ts'
 import { findAsker } from '../../database/member.ts'
 import type { LinkTarget } from '../../database/owner-link.ts'
-import { linksMessage, ownersMessage } from '../commands/people.ts'
+import { linksMessage, ownersMessage, pageOf } from '../commands/people.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onAction, type Press } from '../entrances.ts'
 import type { Message } from '../fit.ts'
@@ -30,7 +30,7 @@ export function onOwners(app: App, deps: SlackDeps): void {
   })
   on('owner_nobody', (press) => link(deps, press, { kind: 'nobody' }, null))
   for (const actionId of ['owners', 'owners_before', 'owners_after'])
-    on(actionId, ({ asker }, from) => ownersMessage(deps, asker, startOf(from), null))
+    on(actionId, ({ asker }, from) => ownersMessage(deps, asker, startOf(from)))
   for (const actionId of ['links', 'links_before', 'links_after'])
     on(actionId, (_, from) => linksMessage(deps, startOf(from), null))
   on('unlink', async (_, key) => {
@@ -48,31 +48,31 @@ async function linkMember(deps: SlackDeps, press: Press, userId: string): Promis
   const member = await findAsker(deps.db, userId)
   if (member !== null && mayAsk(member).kind === 'yes')
     return link(deps, press, { kind: 'member', userId }, member.name)
-  return ownersMessage(
-    deps,
-    press.asker,
-    0,
-    'Only a full member of this workspace can be somebody in the notes.',
-  )
+  const refusal = 'Only a full member of this workspace can be somebody in the notes.'
+  return pageOf(deps.db, await unlinkedFor(deps.db, press.asker), 0, refusal)
 }
 
 async function link(
-  deps: SlackDeps,
+  { db, now }: SlackDeps,
   { asker, blockId }: Press,
   target: LinkTarget,
   memberName: string | null,
   hint = '',
 ): Promise<Message> {
-  const { db, now } = deps
   const key = blockId.replace(/^owner /, '')
-  const owner = (await unlinkedFor(deps.db, asker)).find((each) => each.key === key)
+  const before = await unlinkedFor(db, asker)
+  const owner = before.find((each) => each.key === key)
   if (owner === undefined)
-    return ownersMessage(deps, asker, 0, 'That name is linked already, or gone from the notes.')
+    return pageOf(db, before, 0, 'That name is linked already, or gone from the notes.')
   await linkOwner(db, { key, written: owner.name, target }, asker.userId, now())
-  const left = (await unlinkedFor(deps.db, asker)).find((each) => each.key === key)?.open ?? 0
-  const found = owner.open - left
-  const whose =
-    target.kind === 'nobody' ? (found === 1 ? 'is nobody’s' : 'are nobody’s') : 'found their owner'
-  const said = `${owner.name} is ${targetName(target, memberName)} now: ${count(found, 'open task')} ${whose}.${hint}`
-  return ownersMessage(deps, asker, 0, said)
+  const after = await unlinkedFor(db, asker)
+  const found = owner.open - (after.find((each) => each.key === key)?.open ?? 0)
+  const who = `${owner.name} is ${targetName(target, memberName)} now`
+  return pageOf(db, after, 0, `${who}: ${foundInWords(found, target)}.${hint}`)
+}
+
+function foundInWords(found: number, { kind }: LinkTarget): string {
+  const tasks = count(found, 'open task')
+  if (kind !== 'nobody') return `${tasks} found their owner`
+  return `${tasks} ${found === 1 ? 'is' : 'are'} nobody’s`
 }

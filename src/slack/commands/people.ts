@@ -1,5 +1,5 @@
 import { mayLink } from '../../changes/permission.ts'
-import { unlinkedFor } from '../../changes/unlinked.ts'
+import { type UnlinkedOwner, unlinkedFor } from '../../changes/unlinked.ts'
 import { type Asker, listMembers } from '../../database/member.ts'
 import { listLinks } from '../../database/owner-link.ts'
 import { mostAlike } from '../../directory/likeness.ts'
@@ -13,7 +13,7 @@ import { sentence } from '../views/sentence.ts'
 /** Answers `/actions people`, for those who may say who is who. */
 export function answerPeople(deps: SlackDeps, asker: Asker): Promise<Message> | Message {
   const permission = mayLink(asker, deps.settings.admins)
-  return permission.kind === 'no' ? sentence(permission.sentence) : ownersMessage(deps, asker, 0, null)
+  return permission.kind === 'no' ? sentence(permission.sentence) : ownersMessage(deps, asker, 0)
 }
 
 /** Answers `/actions who`: asks a member whom the notes don't know which of their people they are. */
@@ -27,15 +27,19 @@ export async function answerWho(deps: SlackDeps, asker: Asker): Promise<Message>
 /** How alike a name must be to be offered first. */
 const ALIKE = 0.3
 
-/** Gives a page of the owners that nobody in Slack is known to be; `said` is what was just done. */
-export async function ownersMessage(
-  deps: SlackDeps,
-  asker: Asker,
+/** Gives a page of the owners that nobody in Slack is known to be, as far as the asker may see their tasks. */
+export async function ownersMessage({ db }: SlackDeps, asker: Asker, from: number): Promise<Message> {
+  return pageOf(db, await unlinkedFor(db, asker), from, null)
+}
+
+/** Gives a page of these owners; `said` is what was just done. */
+export async function pageOf(
+  db: SlackDeps['db'],
+  all: readonly UnlinkedOwner[],
   from: number,
   said: string | null,
 ): Promise<Message> {
-  const all = await unlinkedFor(deps.db, asker)
-  const links = (await listLinks(deps.db)).length
+  const links = (await listLinks(db)).length
   return ownersView({ said, owners: all.slice(from, from + OWNERS_A_PAGE), from, total: all.length, links })
 }
 
