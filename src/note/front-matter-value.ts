@@ -51,7 +51,7 @@ function textsIn(value: unknown): readonly string[] | null {
 
 /** The name that a wikilink stands for; of another text what people read. */
 function unlinked(text: string): string {
-  const [link] = inlineParts(text)
+  const [link] = text.includes('[[') ? inlineParts(text) : []
   const isAll = link?.kind === 'link' && text.trim().length === link.end - link.start
   return isAll ? nameOf(link.target) : shownText(text)
 }
@@ -66,6 +66,7 @@ export function readFlag(value: unknown): Read<boolean> {
 }
 
 function splitAtCommas(text: string): readonly string[] {
+  if (!text.includes(',')) return [text]
   const links = inlineParts(text)
   const parts: string[] = []
   let done = 0

@@ -22,7 +22,8 @@ const names: Readonly<Record<SectionKind, readonly string[]>> = {
 
 /** What a heading says of the items below it; null where it says nothing of them, as most do. */
 export function kindOfHeading(text: string): SectionKind | null {
-  return MAYBE.test(text) ? (kindOfName.get(wordsOf(text)) ?? null) : null
+  if (!MAYBE.test(text)) return null
+  return kindOfName.get(text.toLowerCase()) ?? kindOfName.get(wordsOf(text)) ?? null
 }
 
 const kindOfName: ReadonlyMap<string, SectionKind> = new Map(

@@ -112,8 +112,9 @@ const CONTROL_FROM_CONTROL = /^[\u0080-\u009f]Â[\u0080-\u009f]$/
 
 const LETTER = /^\p{L}$/u
 const CAPITAL = /^\p{Lu}$/u
-const CLOSING = new Set('”’“‘»›…–—·™®°²³¹ªº\u00a0')
-const OPENING_AT_START = new Set('“‘')
+const CLOSING = '”’“‘»›«‹…–—·\u00a0'
+const AFTER_LAST_CAPITAL_TILDE = '”’…–—'
+const AFTER_SINGLE_CAPITAL = '”’»›«‹…–—·'
 
 /**
  * Whether a sequence that could be broken is more likely right: a word that ends in a letter like `é`, with
@@ -123,7 +124,7 @@ const OPENING_AT_START = new Set('“‘')
 function looksRight(pieces: readonly Piece[], first: number, next: string): boolean {
   const [lead, ...marks] = pieces.slice(first)
   const before = pieces[first - 1]
-  if (!lead || !marks.every(({ text }) => CLOSING.has(text))) return false
+  if (!lead || !areAmong(CLOSING, marks)) return false
   if (before?.mended && !lead.mended) return false
   const goesOn = LETTER.test(next) || next === '×'
   const spaced = marks.at(-1)?.text === '\u00a0'
@@ -135,7 +136,12 @@ function looksRight(pieces: readonly Piece[], first: number, next: string): bool
 
 /** Whether a capital is the last letter of a word: of one in capitals, or alone as `Å` is in Danish. */
 function endsInCapital(lead: string, before: string, marks: readonly Piece[]): boolean {
-  if (CAPITAL.test(before)) return lead !== 'Â'
-  if (LETTER.test(before) || !'ÅÄØ'.includes(lead)) return false
-  return marks.every(({ text }) => !OPENING_AT_START.has(text) && text !== '\u00a0')
+  if (!CAPITAL.test(before))
+    return !LETTER.test(before) && 'ÅÄØ'.includes(lead) && areAmong(AFTER_SINGLE_CAPITAL, marks)
+  // No word ends in Â; in Ã some do, but `Là` and `Dû` are broken to it with other marks.
+  return lead === 'Ã' ? areAmong(AFTER_LAST_CAPITAL_TILDE, marks) : lead !== 'Â'
+}
+
+function areAmong(characters: string, pieces: readonly Piece[]): boolean {
+  return pieces.every(({ text }) => characters.includes(text))
 }

@@ -25,7 +25,9 @@ export function repairLine(line: string): Repaired {
   if (!mayNeedRepair(line)) return unchanged(line)
   const { text, starts } = restoreLost(mendRuns(line))
   if (text === line) return unchanged(line)
-  return { text, at: (offset) => starts[offset] ?? line.length, changed: true }
+  // What was restored may have been a part of something that was broken twice. Each round shortens the text.
+  const rest = repairLine(text)
+  return { text: rest.text, at: (offset) => starts[rest.at(offset)] ?? line.length, changed: true }
 }
 
 function unchanged(line: string): Repaired {

@@ -3,7 +3,7 @@ import type { Owners } from './owner.ts'
 import { shownText } from './shown-text.ts'
 import type { TaskParts } from './task-parts.ts'
 
-/** What people read of a task: its words without fields, and without the owners and tags that they end with. */
+/** What people read of a task: its words without fields, and without the owners and tags that they end with, if any are left. */
 export function taskText({ words, unseen, isPlain }: TaskParts, { trailing }: Owners): string {
   const end = trailing?.start ?? words.length
   const parts: string[] = []
@@ -15,7 +15,7 @@ export function taskText({ words, unseen, isPlain }: TaskParts, { trailing }: Ow
   }
   parts.push(words.slice(done, Math.max(done, end)))
   const text = withoutTrailing(parts.length === 1 ? (parts[0] ?? '') : parts.join(''), trailing !== null)
-  return isPlain ? text : shownText(text)
+  return (isPlain ? text : shownText(text)) || shownText(words)
 }
 
 /** Leaves out the tags at the end, and the dash that leads over to an owner. */
