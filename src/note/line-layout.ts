@@ -1,8 +1,10 @@
+import { isSpace } from './field.ts'
+
 /** How a line begins: its quote marks, its indentation within them, and what follows. */
 export interface Layout {
   /** How many `>` stand before it. */
   readonly quotes: number
-  /** Columns from the last quote mark, or from the line's start; a tab goes to the next multiple of four. */
+  /** Columns from the last quote mark, or from the line's start; a tab goes to the line's next multiple of four. */
   readonly indent: number
   readonly content: string
 }
@@ -10,26 +12,25 @@ export interface Layout {
 const TAB = 9
 const SPACE = 32
 const QUOTE = 62
-const LAST_ASCII = 127
 
 /** Looks at a line's beginning, of which quotes and indentation may go as deep as they like. */
 export function layoutOf(line: string): Layout {
   let quotes = 0
-  let indent = 0
+  let column = 0
+  let afterQuote = 0
   let at = 0
   for (; at < line.length; at++) {
     const code = line.charCodeAt(at)
-    if (code === SPACE) indent++
-    else if (code === TAB) indent += 4 - (indent % 4)
-    else if (code === QUOTE) {
-      quotes++
-      // One space after a mark belongs to it.
-      if (line.charCodeAt(at + 1) === SPACE) at++
-      indent = 0
-    } else if ((code < SPACE || code > LAST_ASCII) && /\s/.test(line.charAt(at))) indent++
+    if (code === TAB) column += 4 - (column % 4)
+    else if (code === QUOTE || isSpace(line, at)) column++
     else break
+    if (code !== QUOTE) continue
+    quotes++
+    // One column of the white space after a mark belongs to it.
+    const next = line.charCodeAt(at + 1)
+    afterQuote = next === SPACE || next === TAB ? column + 1 : column
   }
-  return { quotes, indent, content: at === 0 ? line : line.slice(at) }
+  return { quotes, indent: column - afterQuote, content: at === 0 ? line : line.slice(at) }
 }
 
 /** How many characters a list item's marker takes, with the one space it needs; 0 where a text is no list item. */
