@@ -83,7 +83,7 @@ const BLOCK_LINK = /^ \^([a-zA-Z0-9-]+)$/
 function bodyOf(line: string, box: Box): Pick<TaskParts, 'body' | 'blockId' | 'blockStart'> {
   let start = box.end
   while (line[start] === ' ') start++
-  const end = trimmedEnd(line, start, endOfLine(line))
+  const end = trimmedEnd(line, start, endOfLine(line, start))
   while (start < end && isSpace(line, start)) start++
   const whole = { body: { start, end }, blockId: null, blockStart: end }
   if (!line.includes('^', start)) return whole
@@ -93,10 +93,10 @@ function bodyOf(line: string, box: Box): Pick<TaskParts, 'body' | 'blockId' | 'b
   return { body: { start, end: trimmedEnd(line, start, blockStart - 1) }, blockId, blockStart }
 }
 
-/** For the plugin, a stray carriage return and its like end a line. */
-function endOfLine(line: string): number {
-  const isWhole = !line.includes('\r') && !line.includes('\u2028') && !line.includes('\u2029')
-  return isWhole ? line.length : line.search(/[\r\u2028\u2029]|$/)
+/** For the plugin, a stray carriage return and its like end a line, unless they stand before its box. */
+function endOfLine(line: string, from: number): number {
+  const hasEnd = line.includes('\r', from) || line.includes('\u2028', from) || line.includes('\u2029', from)
+  return hasEnd ? from + line.slice(from).search(/[\r\u2028\u2029]/) : line.length
 }
 
 // The plugin's rule: any character but these goes on with a tag.
