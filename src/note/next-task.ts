@@ -48,7 +48,7 @@ function splicesFor(subject: Subject, dates: MovingDates, today: Temporal.PlainD
     { ...line.symbolSpan, text: openSymbol(reading.dialect) },
     ...removeFields(subject, 'id', 'dependsOn', 'done', 'cancelled', 'created'),
     ...(['due', 'scheduled', 'start'] as const).flatMap((kind) => moved(subject, kind, dates[kind])),
-    ...(reading.dialect.setCreatedDate ? [addDate(subject, 'created', today.toString())] : []),
+    ...(reading.dialect.setCreatedDate ? addDate(subject, 'created', today.toString()) : []),
     ...(line.blockSpan ? [removal(subject, line.blockSpan)] : []),
   ]
 }
@@ -68,8 +68,8 @@ function moved(
 function openSymbol({ statuses, symbols }: Dialect): string {
   let symbol = symbols.done
   for (let i = 0; i < statuses.size; i++) {
-    symbol = statuses.get(symbol)?.next ?? symbols.todo
-    if (statuses.get(symbol)?.status === 'todo') return symbol
+    symbol = statuses.get(symbol)?.next || symbols.todo
+    if ((statuses.get(symbol)?.status ?? 'todo') === 'todo') return symbol
   }
   return symbols.todo
 }

@@ -57,6 +57,11 @@ function isFiltered({ byweekday, bymonthday, bymonth, byweekno }: Partial<Option
   return [byweekday, bymonthday, bymonth, byweekno].some((filter) => filter != null)
 }
 
+/** Whether a rule says when it ends: `until January 1, 2026`, `for 3 times`. */
+export function isLimited({ options: { until, count } }: RecurrenceRule): boolean {
+  return until != null || count != null
+}
+
 /** JavaScript's dates, which rrule counts in, take the years before for the 1900s. */
 const firstYear = 100
 

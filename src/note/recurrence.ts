@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts'
-import { nextDay, type RecurrenceRule } from './recurrence-rule.ts'
+import { isLimited, nextDay, type RecurrenceRule } from './recurrence-rule.ts'
 
 /** The dates that move when a task recurs. */
 export interface MovingDates {
@@ -17,7 +17,7 @@ export function orderOfDates(dialect: Dialect): readonly (keyof MovingDates)[] {
 
 /**
  * The dates of the next task: one date follows the rule, the others keep their distance in days to it.
- * Null where the rule gives no further day. A task without dates recurs without any.
+ * Null where the rule gives no further day. A task without dates recurs without any, be today no day of its rule.
  */
 export function nextDates(
   rule: RecurrenceRule,
@@ -29,6 +29,7 @@ export function nextDates(
     orderOfDates(dialect)
       .map((kind) => dates[kind])
       .find((date) => date !== null) ?? null
+  if (counts === null && !isLimited(rule)) return dates
   const next = nextDay(rule, rule.whenDone ? today : (counts ?? today))
   if (next === null) return null
   const move = (date: Temporal.PlainDate | null) =>

@@ -16,6 +16,11 @@ describe('the next task', () => {
     ['has the next date', '- [ ] Call 🔁 every week 📅 2025-11-08', '- [ ] Call 🔁 every week 📅 2025-11-15'],
     ['has none where the task has none', '- [ ] Call 🔁 every week', '- [ ] Call 🔁 every week'],
     [
+      'needs none, whatever days the rule names',
+      '- [ ] Call 🔁 every month on the 30th in February',
+      '- [ ] Call 🔁 every month on the 30th in February',
+    ],
+    [
       'has indentation, quote marks and list marker',
       '> 3) [ ] Call 🔁 every day 📅 2025-11-08',
       '> 3) [ ] Call 🔁 every day 📅 2025-11-09',
@@ -56,6 +61,8 @@ describe('its symbol is the first for an open task that follows the done one', (
     ],
     ['or the usual one where none does', [status('x', '/', 'done'), status('/', 'x', 'in_progress')], ' '],
     ['or the usual one where nothing follows', [], ' '],
+    ['also where the settings give it no meaning', [status('x', '!', 'done')], '!'],
+    ['but not where the settings leave it empty', [status('x', '', 'done')], ' '],
   ])('%s', (_rule, statuses, symbol) =>
     expect(next('- [ ] Call 🔁 every day', { statuses: new Map(statuses) })).toBe(
       `- [${symbol}] Call 🔁 every day`,
@@ -150,6 +157,10 @@ describe('a task without a next one is done, and says why', () => {
       'No next task was added: its rule “every day for 1 times” has run out.',
     ],
     ['🔁 every day 📅 2025-02-30', 'No next task was added: 2025-02-30 is not a date.'],
+    [
+      '🔁 every day until January 1, 2026',
+      'No next task was added: its rule “every day until January 1, 2026” has run out.',
+    ],
     [
       '🔁 every month on the 30th in February 📅 2025-11-08',
       'No next task was added: its rule “every month on the 30th in February” has run out.',
