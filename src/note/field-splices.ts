@@ -20,10 +20,21 @@ function gapOf({ format }: Dialect): string {
 }
 
 /** A new date, YYYY-MM-DD, after everything the task says, where the plugin reads it. */
-export function addDate({ line, reading: { dialect } }: Subject, kind: DateKind, date: string): Splice {
+export function addDate(
+  { line, reading: { dialect } }: Subject,
+  kind: DateKind,
+  date: string,
+): readonly Splice[] {
   const field =
     dialect.format === 'dataview' ? `[${dataviewKeys[kind]}:: ${date}]` : `${signifiers[kind][0]} ${date}`
-  return { start: line.bodyEnd, end: line.bodyEnd, text: gapOf(dialect) + field }
+  return [...partedFromTag(line), { start: line.bodyEnd, end: line.bodyEnd, text: gapOf(dialect) + field }]
+}
+
+/** In `#a⏫` the plugin reads a priority only as long as nothing follows; then it is all one tag. */
+function partedFromTag({ fields, tags, bodyEnd }: TaskLine): readonly Splice[] {
+  const last = fields.at(-1)
+  if (last?.kind !== 'priority' || last.end !== bodyEnd) return []
+  return tags.some(({ end }) => end === last.start) ? [{ start: last.start, end: last.start, text: ' ' }] : []
 }
 
 /** The field of a kind that counts. */
@@ -43,7 +54,7 @@ export function setDate(
   date: string,
   field = fieldOf(subject.line, kind),
 ): readonly Splice[] {
-  if (!field) return [addDate(subject, kind, date)]
+  if (!field) return addDate(subject, kind, date)
   return field.value === date ? [] : [{ ...field.valueSpan, text: date }]
 }
 

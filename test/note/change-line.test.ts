@@ -40,6 +40,12 @@ table({ kind: 'done' }, [
   ['removes the date of a cancellation', '- [-] Call ❌ 2025-01-01 #t', '- [x] Call #t ✅ 2026-01-05'],
   ['finishes what is in progress', '- [/] Call', '- [x] Call ✅ 2026-01-05'],
   ['finishes what is proposed', '- [?] Call', '- [x] Call ✅ 2026-01-05'],
+  [
+    'keeps a priority apart from the tag right before it',
+    '- [ ] Call #a⏫ ^b',
+    '- [x] Call #a ⏫ ✅ 2026-01-05 ^b',
+  ],
+  ['leaves one right behind a word there', '- [ ] Call a⏫', '- [x] Call a⏫ ✅ 2026-01-05'],
   ['keeps marker and quote marks', '> 12) [ ] Call', '> 12) [x] Call ✅ 2026-01-05'],
   [
     'keeps spaces as they are',
