@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import { theEdit } from '../database/edit.ts'
-import { reopenEdits, toldEdit } from '../database/edit-history.ts'
+import { madeThat, reopenEdits, toldEdit } from '../database/edit-history.ts'
 import type { Database } from '../database/schema.ts'
 import { withVaultLock } from '../database/vault-lock.ts'
 import type { Change } from '../note/change.ts'
 import type { CommittedEdit } from '../vault/commit-note.ts'
-import type { VaultGit } from '../vault/vault-git.ts'
+import type { EditLedger } from '../vault/edit-ledger.ts'
 import type { CarryOutDeps } from './carry-out.ts'
 import { type Ending, writeEdit } from './write-edit.ts'
 
@@ -23,11 +23,11 @@ export async function writeAndKeep(
 ): Promise<Ending> {
   const { git } = deps
   if (git === undefined) return writeEdit(deps, session, id)
-  await git.pull(reopen(deps))
+  await git.pull(ledger(deps))
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const ending = await writeEdit(deps, session, id)
     if (ending.state !== 'written') return ending
-    const kept = await git.keep(await committed(deps, id), reopen(deps))
+    const kept = await git.keep(await committed(deps, id), ledger(deps))
     if (kept.kind === 'waits') return { state: 'pending', message: kept.message }
     if (kept.kind === 'kept') return { ...ending, message: together(ending.message, kept.message) }
   }
@@ -37,18 +37,18 @@ export async function writeAndKeep(
 /** Brings what others pushed into the vault, where its configuration says so. */
 export async function pullVault(deps: Pick<CarryOutDeps, 'db' | 'git' | 'now'>): Promise<void> {
   const { db, git } = deps
-  if (git !== undefined) await withVaultLock(db, () => git.pull(reopen(deps)))
+  if (git !== undefined) await withVaultLock(db, () => git.pull(ledger(deps)))
 }
 
-const reopen =
-  ({ db, now }: Pick<CarryOutDeps, 'db' | 'now'>): Parameters<VaultGit['pull']>[0] =>
-  (ids) =>
-    reopenEdits(db, ids, now())
+const ledger = ({ db, now }: Pick<CarryOutDeps, 'db' | 'now'>): EditLedger => ({
+  isAlone: (id, before, after) => madeThat(db, id, before, after),
+  drop: (ids) => reopenEdits(db, ids, now()),
+})
 
 const together = (...messages: readonly (string | null)[]) => messages.filter(Boolean).join(' ') || null
 
 async function committed({ db }: CarryOutDeps, id: number): Promise<CommittedEdit> {
-  const { task, intent, askedBy, change, undoes } = await theEdit(db, id)
+  const { task, askedBy, change, undoes } = await theEdit(db, id)
   const { text, name, email } = await toldEdit(db, id)
   const word = undoes === null ? WORDS[change.kind] : 'Undone'
   return {
@@ -57,7 +57,6 @@ async function committed({ db }: CarryOutDeps, id: number): Promise<CommittedEdi
     subject: `${word}: ${text} (${name ?? askedBy}, in Slack)`,
     // Some workspaces don't tell the bot their members' addresses.
     author: { name: name ?? askedBy, email: email ?? `${askedBy}@slack.invalid` },
-    hashBefore: intent?.hashBefore ?? null,
   }
 }
 

@@ -8,7 +8,8 @@ export async function whyNoHistory({
   environment,
 }: Pick<VaultGitParts, 'vaultDir' | 'mode' | 'environment'>): Promise<string | null> {
   const found = await findRepository(vaultDir, environment)
-  if (found.kind === 'unusable') return `Edits are written and not committed: ${found.message}`
+  if (found.kind === 'unusable')
+    return `Edits are written and not committed: ${found.message} Mend that, or set VAULT_GIT=off.`
   if (mode === 'commit') return null
   const { git, upstream, branch } = found.repository
   if (upstream === null)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { GitAnswer } from './git.ts'
 import { onIndex, whyLocked } from './git-index.ts'
 import type { Repository } from './repository.ts'
@@ -11,8 +10,6 @@ export interface CommittedEdit {
   /** The commit's message, of one line. */
   readonly subject: string
   readonly author: { readonly name: string; readonly email: string }
-  /** The SHA-256 of the note as it was before the edit; null where it isn't known. */
-  readonly hashBefore: Uint8Array | null
 }
 
 export type CommitNote =
@@ -42,32 +39,18 @@ async function commit(repository: Repository, edit: CommittedEdit): Promise<GitA
   if (known.kind === 'failed') return known
   const same = await git(['diff', '--quiet', 'HEAD', '--', edit.path])
   if (same.kind === 'done') return same
-  const message = `--message=${await messageOf(repository, edit)}`
+  const message = `--message=${onOneLine(edit.subject)}\n\n${MARK}: ${edit.id}`
   const flags = ['--quiet', '--only', '--no-verify', '--cleanup=whitespace', `--author=${authorOf(edit)}`]
   return git(['commit', ...flags, message, '--', edit.path])
 }
 
 const MARK = 'Followthrough-Edit'
 
-/** The edit that a commit holds and nothing besides, by the commit's message; null where it isn't so. */
+/** The edit that a commit's message says it holds, perhaps among other changes; null where it says none. */
 export function editOf(message: string): number | null {
   const [, id] = new RegExp(`^${MARK}: (\\d{1,15})$`, 'm').exec(message) ?? []
   return id === undefined ? null : Number(id)
 }
-
-/** The mark says that the commit can be dropped and the edit made again: nobody else's work is in it. */
-async function messageOf(
-  { git }: Repository,
-  { id, path, subject, hashBefore }: CommittedEdit,
-): Promise<string> {
-  const line = onOneLine(subject)
-  const before = await git(['cat-file', 'blob', `HEAD:./${path}`])
-  const isAlone = before.kind === 'done' && hashBefore !== null && hashOf(before.out).equals(hashBefore)
-  return isAlone ? `${line}\n\n${MARK}: ${id}` : line
-}
-
-/** A note that is no UTF-8 has another hash here, and counts as one with more in it. */
-const hashOf = (text: string) => createHash('sha256').update(text).digest()
 
 const LONGEST = 200
 

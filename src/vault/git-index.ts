@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitAnswer } from './git.ts'
 import type { Repository } from './repository.ts'
@@ -57,16 +57,30 @@ const AT_ONCE = 200
  * Stages the files that arrived already when the work tree was being brought to `target`: else they would pass for
  * someone's uncommitted changes, and hold up every pull.
  */
-async function acceptArrived({ gitAtTop: git, gitDir }: Repository, target: string): Promise<void> {
-  const index = { GIT_INDEX_FILE: join(gitDir, 'followthrough-index') }
+async function acceptArrived(repository: Repository, target: string): Promise<void> {
+  const { gitAtTop: git } = repository
   const incoming = await listed(git(['diff', '--name-only', '-z', '--no-renames', 'HEAD', target]))
-  await git(['read-tree', target], index)
-  await git(['update-index', '-q', '--refresh'], index)
-  const different = new Set(await listed(git(['diff-files', '--name-only', '-z'], index)))
-  rmSync(index.GIT_INDEX_FILE, { force: true })
-  const arrived = incoming.filter((path) => !different.has(path))
+  const different = await differentFrom(repository, target)
+  const arrived = different === null ? [] : incoming.filter((path) => !different.has(path))
   for (let from = 0; from < arrived.length; from += AT_ONCE)
     await git(['update-index', '--add', '--remove', '--', ...arrived.slice(from, from + AT_ONCE)])
+}
+
+/** The paths of a commit whose files in the work tree say something else; null where that can't be told. */
+async function differentFrom(
+  { gitAtTop: git, gitDir }: Repository,
+  commit: string,
+): Promise<ReadonlySet<string> | null> {
+  const folder = mkdtempSync(join(gitDir, 'followthrough-'))
+  const index = { GIT_INDEX_FILE: join(folder, 'index') }
+  try {
+    const read = await git(['read-tree', commit], index)
+    if (read.kind === 'failed') return null
+    await git(['update-index', '-q', '--refresh'], index)
+    return new Set(await listed(git(['diff-files', '--name-only', '-z'], index)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** The paths that git lists with a zero byte behind each. */

@@ -67,7 +67,8 @@ function sentenceOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error)
   if (reasonOf(error) === 'ENOENT' || said.includes('spawn git ENOENT')) return 'git isn’t installed.'
   const [line = ''] = said.split('\n').filter((text) => /\w/.test(text))
-  return withoutSecrets(line.trim().replace(/^(fatal|error): /, ''))
+  const words = withoutSecrets(line.trim().replace(/^(fatal|error): /, ''))
+  return /\w$/.test(words) ? `${words}.` : words
 }
 
 /** An address may hold a name and a password. */

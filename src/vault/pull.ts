@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EditLedger } from './edit-ledger.ts'
 import { listed, onIndex, whyLocked } from './git-index.ts'
 import { replay } from './replay.ts'
 import type { Repository } from './repository.ts'
@@ -10,9 +11,6 @@ export type Pulled =
   /** Nothing was changed; the message is a sentence. */
   | { readonly kind: 'apart'; readonly message: string }
 
-/** Told which edits are about to be left out, before they are gone from their notes. */
-export type BeforeDrop = (edits: readonly number[]) => Promise<void>
-
 /** Someone may commit while this is under way. */
 const ATTEMPTS = 3
 
@@ -20,14 +18,14 @@ const ATTEMPTS = 3
  * Brings in what others pushed, the branch's own commits on top of it. What is staged, changed or not known to git
  * in the work tree stays as it is: where it is in the way, nothing is brought in.
  */
-export async function pull(repository: Repository, beforeDrop: BeforeDrop): Promise<Pulled> {
+export async function pull(repository: Repository, ledger: EditLedger): Promise<Pulled> {
   const { git, upstream } = repository
   if (upstream === null) return apart(`The branch ${repository.branch} has no upstream to pull from.`)
   const fetched = await git(['fetch', '--quiet', '--no-tags', upstream.remote])
   if (fetched.kind === 'failed')
     return apart(`It can’t be fetched from ${upstream.remote}: ${fetched.message}`)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const pulled = await bringIn(repository, upstream.known, beforeDrop)
+    const pulled = await bringIn(repository, upstream.known, ledger)
     if (pulled !== 'again') return pulled
   }
   return apart('Others commit to the vault’s repository at this moment.')
@@ -35,11 +33,7 @@ export async function pull(repository: Repository, beforeDrop: BeforeDrop): Prom
 
 const apart = (message: string): Pulled => ({ kind: 'apart', message })
 
-async function bringIn(
-  repository: Repository,
-  known: string,
-  beforeDrop: BeforeDrop,
-): Promise<Pulled | 'again'> {
+async function bringIn(repository: Repository, known: string, ledger: EditLedger): Promise<Pulled | 'again'> {
   const { git } = repository
   const tips = await git(['rev-parse', 'HEAD', known, '--'])
   if (tips.kind === 'failed') return apart(tips.message)
@@ -48,11 +42,11 @@ async function bringIn(
   if (base.kind === 'failed')
     return apart(`The branch ${repository.branch} and its upstream share no commit.`)
   if (base.out.trim() === theirs) return { kind: 'pulled', dropped: [] }
-  const replayed = await replay(git, head, theirs)
+  const replayed = await replay(git, head, theirs, ledger)
   if (replayed.kind === 'conflict') return apart(replayed.message)
   const obstacle = await whyBlocked(repository, head, replayed.head)
   if (obstacle) return apart(obstacle)
-  if (replayed.dropped.length > 0) await beforeDrop(replayed.dropped)
+  if (replayed.dropped.length > 0) await ledger.drop(replayed.dropped)
   return move(repository, head, replayed)
 }
 

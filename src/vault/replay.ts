@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { editOf } from './commit-note.ts'
+import type { EditLedger } from './edit-ledger.ts'
 import type { Git } from './git.ts'
+import { listed } from './git-index.ts'
 
 /** What would become of the branch if its own commits stood on top of what others pushed. */
 export type Replayed =
@@ -13,7 +16,7 @@ export type Replayed =
  * there is no rebase that a crash could leave half done. An edit that is in conflict is left out, as it can be made
  * anew by its own rule; any other conflict is for people.
  */
-export async function replay(git: Git, from: string, onto: string): Promise<Replayed> {
+export async function replay(git: Git, from: string, onto: string, ledger: EditLedger): Promise<Replayed> {
   const merges = await git(['rev-list', '--min-parents=2', `${onto}..${from}`])
   const own = await git(['rev-list', '--reverse', '--topo-order', `${onto}..${from}`])
   if (merges.kind === 'failed') return conflict(merges.message)
@@ -25,7 +28,8 @@ export async function replay(git: Git, from: string, onto: string): Promise<Repl
     const picked = await pick(git, commit, head)
     if (picked.kind === 'failed') return conflict(picked.message)
     if (picked.kind === 'picked') head = picked.head
-    else if (picked.edit !== null) dropped.push(picked.edit)
+    else if (picked.edit !== null && (await isAlone(git, commit, picked.edit, ledger)))
+      dropped.push(picked.edit)
     else return conflict(`The commit ${commit.slice(0, 10)} and what others pushed change the same lines.`)
   }
   return { kind: 'replayed', head, dropped }
@@ -55,3 +59,18 @@ async function pick(git: Git, commit: string, onto: string): Promise<Picked> {
   const made = await git(['commit-tree', tree, '-p', onto, '-m', message.trimEnd()], author)
   return made.kind === 'done' ? { kind: 'picked', head: made.out.trim() } : made
 }
+
+/** Whether nobody else's work is in the commit of an edit. */
+async function isAlone(git: Git, commit: string, edit: number, ledger: EditLedger): Promise<boolean> {
+  const [path, ...more] = await listed(
+    git(['diff-tree', '--no-commit-id', '--name-only', '-r', '-z', commit]),
+  )
+  if (path === undefined || more.length > 0) return false
+  const before = await git(['cat-file', 'blob', `${commit}^:${path}`])
+  const after = await git(['cat-file', 'blob', `${commit}:${path}`])
+  if (before.kind === 'failed' || after.kind === 'failed') return false
+  return ledger.isAlone(edit, hashOf(before.out), hashOf(after.out))
+}
+
+/** A note that is no UTF-8 has another hash here, and counts as one with more in it. */
+const hashOf = (text: string) => createHash('sha256').update(text).digest()

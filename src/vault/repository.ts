@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Environment, type Git, gitIn } from './git.ts'
 
@@ -35,6 +35,7 @@ export async function findRepository(vaultDir: string, environment: Environment)
   const places = await git(['rev-parse', '--show-toplevel', '--absolute-git-dir'])
   if (places.kind === 'failed') return unusable(places.message || 'The vault is in no git repository.')
   const [top = '', gitDir = ''] = places.out.split('\n')
+  if (!isWritable(gitDir)) return unusable(`The bot may not write to ${gitDir}.`)
   const under = workUnderWay(gitDir)
   if (under) return unusable(`Someone is in the middle of a ${under} in the vault’s repository.`)
   const branch = await git(['symbolic-ref', '--quiet', '--short', 'HEAD'])
@@ -56,6 +57,15 @@ export async function findRepository(vaultDir: string, environment: Environment)
 }
 
 const unusable = (message: string): FoundRepository => ({ kind: 'unusable', message })
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const WORK: Readonly<Record<string, string>> = {
   MERGE_HEAD: 'merge',

@@ -1,16 +1,17 @@
 import type { Logger } from 'pino'
 import { type CommittedEdit, commitNote } from './commit-note.ts'
+import type { EditLedger } from './edit-ledger.ts'
 import { COMMITTER, type Environment } from './git.ts'
 import { recover } from './git-index.ts'
-import { type BeforeDrop, type Pulled, pull } from './pull.ts'
+import { type Pulled, pull } from './pull.ts'
 import { findRepository, type Repository } from './repository.ts'
 
 /** How a vault's edits enter the history of its repository. The caller is the vault's one writer. */
 export interface VaultGit {
   /** Brings in what others pushed, and shares what the bot couldn't share before; trouble is logged. */
-  pull(beforeDrop: BeforeDrop): Promise<void>
+  pull(ledger: EditLedger): Promise<void>
   /** Commits an edit that stands in its note, and shares it. */
-  keep(edit: CommittedEdit, beforeDrop: BeforeDrop): Promise<Kept>
+  keep(edit: CommittedEdit, ledger: EditLedger): Promise<Kept>
 }
 
 export type Kept =
@@ -35,18 +36,18 @@ export function createVaultGit(parts: VaultGitParts): VaultGit {
   const { mode } = parts
   const trouble = troubleLog(parts.log)
   return {
-    async pull(beforeDrop) {
+    async pull(ledger) {
       if (mode === 'commit') return
       const repository = await usable(parts, trouble)
-      if (repository) trouble('The vault isn’t shared.', await exchange(repository, beforeDrop))
+      if (repository) trouble('The vault isn’t shared.', await exchange(repository, ledger))
     },
-    async keep(edit, beforeDrop) {
+    async keep(edit, ledger) {
       const repository = await usable(parts, trouble)
       if (repository === null) return kept
       const committed = await commitNote(repository, edit)
       if (committed.kind === 'locked') return { kind: 'waits', message: committed.message }
       trouble('An edit wasn’t committed.', committed.kind === 'failed' ? committed.message : null)
-      return mode === 'push' && committed.kind === 'committed' ? share(repository, edit.id, beforeDrop) : kept
+      return mode === 'push' && committed.kind === 'committed' ? share(repository, edit.id, ledger) : kept
     },
   }
 }
@@ -76,11 +77,11 @@ async function usable(
 }
 
 /** Pulls, and pushes what is left; gives a sentence on what couldn't be done. */
-async function exchange(repository: Repository, beforeDrop: BeforeDrop): Promise<string | null> {
-  const pulled = await pull(repository, beforeDrop)
+async function exchange(repository: Repository, ledger: EditLedger): Promise<string | null> {
+  const pulled = await pull(repository, ledger)
   if (pulled.kind === 'apart') return pulled.message
   if (!(await hasUnshared(repository))) return null
-  const shared = await share(repository, null, beforeDrop)
+  const shared = await share(repository, null, ledger)
   return shared.kind === 'kept' ? shared.message : null
 }
 
@@ -93,7 +94,7 @@ async function hasUnshared({ git }: Repository): Promise<boolean> {
 /** Others may push again and again. */
 const ATTEMPTS = 3
 
-async function share(repository: Repository, edit: number | null, beforeDrop: BeforeDrop): Promise<Kept> {
+async function share(repository: Repository, edit: number | null, ledger: EditLedger): Promise<Kept> {
   if (repository.upstream === null) return kept
   const { remote, branch } = repository.upstream
   let reason = ''
@@ -101,7 +102,7 @@ async function share(repository: Repository, edit: number | null, beforeDrop: Be
     const pushed = await repository.git(['push', '--quiet', '--no-verify', remote, `HEAD:${branch}`])
     if (pushed.kind === 'done') return kept
     reason = pushed.message
-    const pulled: Pulled = await pull(repository, beforeDrop)
+    const pulled: Pulled = await pull(repository, ledger)
     if (pulled.kind === 'apart') return unshared(pulled.message)
     if (edit !== null && pulled.dropped.includes(edit)) return { kind: 'dropped' }
   }

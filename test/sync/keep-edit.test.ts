@@ -65,8 +65,9 @@ test('each edit is a commit of its own that says what was done, and who asked', 
 
 describe('where others push while an edit is written', () => {
   /** Carries an edit out; what others push comes after the vault was pulled, and before the edit is pushed. */
-  async function race(theirs: string) {
+  async function race(theirs: string, unsaved = TEXT) {
     const vault = await sharedVault('push')
+    writeFileSync(join(vault.ours, NOTE), unsaved)
     let pushed = false
     const deps = vault.deps({
       async reading() {
@@ -100,6 +101,15 @@ describe('where others push while an edit is written', () => {
     expect(edit.state).toBe('refused')
     expect(vault.note()).toBe(theirs)
     expect(vault.isEven()).toBe(true)
+    expect(vault.status()).toEqual([])
+  })
+
+  test('the same line, and the note held lines that nobody had committed, those are never given up', async () => {
+    const unsaved = `${TEXT}Unsaved.\n`
+    const { vault, outcome } = await race(without('Send it all'), unsaved)
+    expect(outcome).toMatchObject({ kind: 'written', message: expect.stringContaining('the same lines') })
+    expect(vault.note()).toBe(unsaved.replace('- [ ] Send it', SENT))
+    expect(vault.subjects()).toEqual(['Done: Send it (Dana Ortiz, in Slack)', 'Begin'])
     expect(vault.status()).toEqual([])
   })
 

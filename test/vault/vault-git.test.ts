@@ -3,6 +3,7 @@ import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { CommittedEdit } from '../../src/vault/commit-note.ts'
+import type { EditLedger } from '../../src/vault/edit-ledger.ts'
 import { put, temporaryFolder } from '../support/folder.ts'
 import { git, historyOf, twoClones } from './git-stage.ts'
 
@@ -10,17 +11,20 @@ const NOTE = 'Meetings/Kick-off.md'
 const OPEN = '- [ ] Send it\n\nProse.\n\nMore.\n'
 const DONE = OPEN.replace('[ ]', '[x]')
 
-/** The edit that made the note what it is from what it was. */
-const edit = (before: string, parts: Partial<CommittedEdit> = {}): CommittedEdit => ({
+const edit = (parts: Partial<CommittedEdit> = {}): CommittedEdit => ({
   id: 7,
   path: NOTE,
   subject: 'Done: Send it (Dana Ortiz, in Slack)',
   author: { name: 'Dana Ortiz', email: 'dana@example.com' },
-  hashBefore: createHash('sha256').update(before).digest(),
   ...parts,
 })
 
-const never = async () => expect.fail('no edit is to be dropped')
+/** As if no commit were an edit's alone. */
+const never: EditLedger = {
+  isAlone: async () => false,
+  drop: () => expect.fail('No edit is to be dropped.'),
+}
+const isHashOf = (text: string, hash: Uint8Array) => createHash('sha256').update(text).digest().equals(hash)
 const write = (folder: string, path: string, text: string) => writeFileSync(join(folder, path), text)
 
 test('an edit is a commit in the asker’s name that touches its note alone, whatever is dirty or staged', async () => {
@@ -30,7 +34,7 @@ test('an edit is a commit in the asker’s name that touches its note alone, wha
   write(ours, 'dirty.md', 'b\n')
   write(ours, 'unknown.md', 'b\n')
   write(ours, NOTE, DONE)
-  expect(await historyOf(ours, 'commit').keep(edit(OPEN), never)).toEqual({ kind: 'kept', message: null })
+  expect(await historyOf(ours, 'commit').keep(edit(), never)).toEqual({ kind: 'kept', message: null })
   expect(subjects()).toEqual(['Done: Send it (Dana Ortiz, in Slack)', 'Begin'])
   expect(git(ours, 'show', '--format=%an <%ae>, by %cn', '--name-only')).toBe(
     `Dana Ortiz <dana@example.com>, by Followthrough\n\n${NOTE}`,
@@ -46,7 +50,7 @@ test.each([
 ])('a task of %s is told on one line', async (_, subject, told) => {
   const ours = temporaryFolder({ [NOTE]: DONE })
   git(ours, 'init', '--quiet')
-  await historyOf(ours, 'commit').keep(edit(OPEN, { subject }), never)
+  await historyOf(ours, 'commit').keep(edit({ subject }), never)
   expect(git(ours, 'log', '--format=%s')).toBe(told)
 })
 
@@ -57,7 +61,7 @@ test.each([
 ])('an asker called %j is an author', async (name, told) => {
   const ours = temporaryFolder({ [NOTE]: DONE })
   git(ours, 'init', '--quiet')
-  await historyOf(ours, 'commit').keep(edit(OPEN, { author: { name, email: 'a\n<b>@example.com' } }), never)
+  await historyOf(ours, 'commit').keep(edit({ author: { name, email: 'a\n<b>@example.com' } }), never)
   expect(git(ours, 'log', '--format=%an|%ae')).toBe(`${told}|ab@example.com`)
 })
 
@@ -66,7 +70,7 @@ test('a failing hook doesn’t keep an edit out', async () => {
   for (const hook of ['pre-commit', 'commit-msg', 'post-commit', 'pre-push'])
     writeFileSync(join(ours, '.git/hooks', hook), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
   write(ours, NOTE, DONE)
-  expect(await historyOf(ours, 'push').keep(edit(OPEN), never)).toEqual({ kind: 'kept', message: null })
+  expect(await historyOf(ours, 'push').keep(edit(), never)).toEqual({ kind: 'kept', message: null })
   expect(subjects()).toHaveLength(2)
 })
 
@@ -80,7 +84,7 @@ test('where others pushed meanwhile, the edit goes on top of it; what is dirty, 
   write(ours, 'dirty.md', 'b\n')
   write(ours, 'unknown.md', 'b\n')
   write(ours, NOTE, DONE)
-  expect(await history.keep(edit(OPEN), never)).toEqual({ kind: 'kept', message: null })
+  expect(await history.keep(edit(), never)).toEqual({ kind: 'kept', message: null })
   expect(read(NOTE)).toBe(`${DONE}Added.\n`)
   expect(read('new.md')).toBe('new\n')
   expect(repository.isEven()).toBe(true)
@@ -96,9 +100,12 @@ test('an edit of lines that others changed and pushed is dropped, and the note i
   write(ours, 'dirty.md', 'b\n')
   write(ours, NOTE, DONE)
   const told: (readonly number[])[] = []
-  const kept = await historyOf(ours, 'push').keep(edit(OPEN), async (edits) => {
-    expect(read(NOTE)).toBe(DONE)
-    told.push(edits)
+  const kept = await historyOf(ours, 'push').keep(edit(), {
+    isAlone: async (id, before, after) => id === 7 && isHashOf(OPEN, before) && isHashOf(DONE, after),
+    async drop(edits) {
+      expect(read(NOTE)).toBe(DONE)
+      told.push(edits)
+    },
   })
   expect([kept, told]).toEqual([{ kind: 'dropped' }, [[7]]])
   expect(read(NOTE)).toBe(OPEN.replace('Send it', 'Send it all'))
@@ -112,7 +119,7 @@ test('what people wrote is never dropped: the edit stays committed here, and it 
   repository.pushElsewhere({ [NOTE]: OPEN.replace('Send it', 'Send it all') })
   // Prose that was never committed goes along with the edit.
   write(ours, NOTE, `${DONE}Uncommitted.\n`)
-  const kept = await historyOf(ours, 'push').keep(edit(`${OPEN}Uncommitted.\n`), never)
+  const kept = await historyOf(ours, 'push').keep(edit(), never)
   expect(kept).toMatchObject({ kind: 'kept', message: expect.stringContaining('the same lines') })
   expect(read(NOTE)).toBe(`${DONE}Uncommitted.\n`)
   expect(repository.subjects()).toEqual(['Done: Send it (Dana Ortiz, in Slack)', 'Begin'])
@@ -143,7 +150,7 @@ test('a vault that is a folder of a repository is committed and pulled as part o
   repository.pushElsewhere({ 'Code/b.txt': 'b\n', 'Notes/new.md': 'new\n' })
   write(repository.ours, 'Notes/a.md', DONE)
   const history = historyOf(join(repository.ours, 'Notes'), 'push')
-  expect(await history.keep(edit(OPEN, { path: 'a.md' }), never)).toEqual({ kind: 'kept', message: null })
+  expect(await history.keep(edit({ path: 'a.md' }), never)).toEqual({ kind: 'kept', message: null })
   expect([repository.read('Code/b.txt'), repository.read('Notes/new.md')]).toEqual(['b\n', 'new\n'])
   expect(repository.isEven()).toBe(true)
 })
@@ -151,7 +158,7 @@ test('a vault that is a folder of a repository is committed and pulled as part o
 test('a crash between commit and push is made up for by the next pull', async () => {
   const repository = twoClones({ [NOTE]: OPEN })
   write(repository.ours, NOTE, DONE)
-  await historyOf(repository.ours, 'commit').keep(edit(OPEN), never)
+  await historyOf(repository.ours, 'commit').keep(edit(), never)
   repository.pushElsewhere({ 'new.md': 'new\n' })
   await historyOf(repository.ours, 'push').pull(never)
   expect(repository.isEven()).toBe(true)
@@ -190,20 +197,20 @@ test('a lock of someone else’s git is left alone, and the edit waits', async (
   writeFileSync(lock, '')
   utimesSync(lock, 0, 0)
   write(ours, NOTE, DONE)
-  expect(await historyOf(ours, 'push').keep(edit(OPEN), never)).toMatchObject({ kind: 'waits' })
+  expect(await historyOf(ours, 'push').keep(edit(), never)).toMatchObject({ kind: 'waits' })
   expect([readFileSync(lock, 'utf8'), subjects()]).toEqual(['', ['Begin']])
 })
 
 test('where nothing can be committed or shared, the edit counts all the same, and one sentence says why', async () => {
   const none = historyOf(temporaryFolder({ [NOTE]: DONE }), 'push')
-  expect(await none.keep(edit(OPEN), never)).toEqual({ kind: 'kept', message: null })
+  expect(await none.keep(edit(), never)).toEqual({ kind: 'kept', message: null })
   expect(none.reasons).toEqual([expect.stringContaining('not a git repository')])
 
   const { ours } = twoClones({ [NOTE]: OPEN })
   git(ours, 'remote', 'set-url', 'origin', 'https://dana:secret@127.0.0.1:1/notes.git')
   put(ours, NOTE, DONE)
   const unreachable = historyOf(ours, 'push')
-  const kept = await unreachable.keep(edit(OPEN), never)
+  const kept = await unreachable.keep(edit(), never)
   expect(kept).toMatchObject({
     kind: 'kept',
     message: expect.stringMatching(/isn’t pushed yet\. .*127\.0\.0\.1/),
@@ -212,6 +219,6 @@ test('where nothing can be committed or shared, the edit counts all the same, an
 
   git(ours, 'checkout', '--quiet', '--detach')
   const detached = historyOf(ours, 'push')
-  expect(await detached.keep(edit(OPEN), never)).toEqual({ kind: 'kept', message: null })
+  expect(await detached.keep(edit(), never)).toEqual({ kind: 'kept', message: null })
   expect(detached.reasons).toEqual([expect.stringContaining('detached')])
 })
