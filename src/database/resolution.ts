@@ -29,21 +29,15 @@ export interface ResolvableDecision {
   readonly text: string
 }
 
-/** Ids of notes that are there, in ascending order, after the given one. */
-export async function noteIdsAfter(
-  db: Kysely<Database>,
-  id: number,
-  limit: number,
-): Promise<readonly number[]> {
+/** The ids of the notes that are there, in ascending order. */
+export async function allNoteIds(db: Kysely<Database>): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('note')
     .select('id')
-    .where('id', '>', id)
     .where('removed_at', 'is', null)
     .orderBy('id')
-    .limit(limit)
     .execute()
-  return rows.map((row) => row.id)
+  return rows.map(({ id }) => id)
 }
 
 export function resolvableNotes(db: Kysely<Database>, ids: readonly number[]): Promise<ResolvableNote[]> {

@@ -4,9 +4,10 @@ import { personIds } from '../database/person.ts'
 import {
   type AccountLink,
   accountsOfThose,
+  allNoteIds,
   type Belonging,
-  noteIdsAfter,
   ownersOfTasks,
+  type ResolvableDecision,
   type ResolvableNote,
   type ResolvableTask,
   type ResolvedOwner,
@@ -21,9 +22,9 @@ import { type AccountFinder, accountFinder } from '../directory/account-finder.t
 import type { Directory } from '../directory/directory.ts'
 import { ownerKey } from '../directory/owner-key.ts'
 import { type OwnerResolver, ownerResolver } from '../directory/owner-resolver.ts'
-import { chunksOf } from './overlap.ts'
+import { chunksOf, overlap } from './overlap.ts'
 
-const PAGE = 500
+const PAGE = 1000
 
 /** Works out again whose the tasks of these notes are, and what the notes and all in them are about. */
 export async function resolveNotes(
@@ -33,18 +34,16 @@ export async function resolveNotes(
 ): Promise<void> {
   if (noteIds.length === 0) return
   const resolver = await resolverOf(session, directory)
-  for (const page of chunksOf(noteIds, PAGE)) await resolvePage(session, resolver, page)
+  await overlap(
+    chunksOf(noteIds, PAGE),
+    (ids) => readPage(session, ids),
+    (page) => resolvePage(session, resolver, page),
+  )
 }
 
 /** Does so for all notes. */
 export async function resolveAll(session: Session, directory: Directory): Promise<void> {
-  const resolver = await resolverOf(session, directory)
-  for (let last = 0; ; ) {
-    const page = await noteIdsAfter(session.db, last, PAGE)
-    if (page.length === 0) return
-    await resolvePage(session, resolver, page)
-    last = page.at(-1) ?? last
-  }
+  await resolveNotes(session, directory, await allNoteIds(session.db))
 }
 
 interface Resolver {
@@ -66,10 +65,25 @@ async function resolverOf({ db }: Session, directory: Directory): Promise<Resolv
   }
 }
 
-async function resolvePage(session: Session, resolver: Resolver, noteIds: readonly number[]): Promise<void> {
-  const notes = await resolvableNotes(session.db, noteIds)
-  const tasks = await resolvableTasks(session.db, noteIds)
-  const decisions = await resolvableDecisions(session.db, noteIds)
+interface Page {
+  readonly notes: readonly ResolvableNote[]
+  readonly tasks: readonly ResolvableTask[]
+  readonly decisions: readonly ResolvableDecision[]
+}
+
+async function readPage({ db }: Session, noteIds: readonly number[]): Promise<Page> {
+  return {
+    notes: await resolvableNotes(db, noteIds),
+    tasks: await resolvableTasks(db, noteIds),
+    decisions: await resolvableDecisions(db, noteIds),
+  }
+}
+
+async function resolvePage(
+  session: Session,
+  resolver: Resolver,
+  { notes, tasks, decisions }: Page,
+): Promise<void> {
   const noteAccounts = new Map(notes.map((note) => [note.id, resolver.accounts.ofNote(note)]))
   const ofText = ({ note_id, text }: { note_id: number; text: string }) =>
     resolver.accounts.ofText(text, noteAccounts.get(note_id) ?? [])
@@ -143,6 +157,7 @@ async function resolveAccounts<T extends { readonly id: number }>(
 
 /** The rows of those of which stored and new rows differ, and the ids of those of them that have stored rows. */
 function different<T extends object>(stored: readonly T[], rows: readonly T[], idOf: (row: T) => number) {
+  if (stored.length === 0) return { ids: [], rows }
   const before = Map.groupBy(stored, idOf)
   const after = Map.groupBy(rows, idOf)
   const isSame = (id: number) => contentOf(before.get(id)) === contentOf(after.get(id))

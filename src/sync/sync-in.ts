@@ -1,5 +1,7 @@
+import { onBareTables } from '../database/bare-tables.ts'
 import { countNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
 import { countProblems, type StoredProblem } from '../database/problem.ts'
+import type { Database } from '../database/schema.ts'
 import { analyse, type Session } from '../database/session.ts'
 import { readSetting, writeSetting } from '../database/setting.ts'
 import { knownNames } from '../directory/known-names.ts'
@@ -19,7 +21,7 @@ import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
 const SYNC = 'sync'
-/** From so many new notes on Postgres shall know of them at once; it finds out by itself within minutes. */
+/** From so many notes on the tables are filled in the way that is made for it. */
 const MANY = 1000
 
 /** Syncs these paths, or the whole vault, as the one who holds the session. */
@@ -111,7 +113,15 @@ async function store(run: Run, placing: Placing, settings: Settings, last: Remem
   const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
   if (isIdle && !run.namesChanged) return
   const before = await startingDirectory(run.session, settings.team, last !== null)
-  await applyChanges(run, placing, { dialect: settings.dialect, names: knownNames(before) })
-  await keepDirectory(run, settings.team, settings.dialect, before)
-  if (run.tally.notes.added > MANY) await analyse(run.session)
+  const many = toRead.length > MANY
+  const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
+    many && last === null ? onBareTables(run.session, tables, work) : work()
+  const reading = { dialect: settings.dialect, names: knownNames(before) }
+  await fill(READ, () => applyChanges(run, placing, reading))
+  await fill(RESOLVED, () => keepDirectory(run, settings.team, settings.dialect, before))
+  if (many) await analyse(run.session)
 }
+
+/** The tables that reading fills, but for notes themselves, and those that are worked out from them. */
+const READ = ['task', 'decision', 'fact', 'link'] as const
+const RESOLVED = ['task_owner', 'note_account', 'task_account', 'decision_account'] as const
