@@ -107,7 +107,7 @@ test('whatever the order in which notes, members and links arrive, everyone is t
     aMember({ userId: 'U2', name: 'Femi Adeyemi' }),
   ]
   const outcomes = new Set<string>()
-  for (const order of permutations([0, 1, 2, 3, 4])) {
+  for (const order of permutations([0, 1, 2, 3])) {
     for (const table of ['owner_link', 'member'] as const) await db.deleteFrom(table).execute()
     const { synced, put, tasks } = await stage(db, { 'a.md': '- [ ] Call @Cavery\n- [ ] Write @Femmy, @Fem' })
     const steps = [
@@ -120,8 +120,10 @@ test('whatever the order in which notes, members and links arrive, everyone is t
         await linkMembers(db, NOW)
       },
       () => link('Cavery', 'U1'),
-      () => link('Femmy', 'U2'),
-      () => link('Fem', 'U2'),
+      async () => {
+        await link('Femmy', 'U2')
+        await link('Fem', 'U2')
+      },
     ]
     for (const step of order) await steps[step]?.()
     await linkMembers(db, NOW)
