@@ -20,21 +20,24 @@ function gapOf({ format }: Dialect): string {
 }
 
 /** A new date, YYYY-MM-DD, after everything the task says, where the plugin reads it. */
-export function addDate(
-  { line, reading: { dialect } }: Subject,
-  kind: DateKind,
-  date: string,
-): readonly Splice[] {
+export function addDate(subject: Subject, kind: DateKind, date: string): readonly Splice[] {
+  const { line, reading } = subject
+  const { dialect } = reading
   const field =
     dialect.format === 'dataview' ? `[${dataviewKeys[kind]}:: ${date}]` : `${signifiers[kind][0]} ${date}`
-  return [...partedFromTag(line), { start: line.bodyEnd, end: line.bodyEnd, text: gapOf(dialect) + field }]
+  return [...partedFromTag(subject), { start: line.bodyEnd, end: line.bodyEnd, text: gapOf(dialect) + field }]
 }
 
-/** In `#a⏫` the plugin reads a priority only as long as nothing follows; then it is all one tag. */
-function partedFromTag({ fields, tags, bodyEnd }: TaskLine): readonly Splice[] {
+/**
+ * In `#a⏫` the plugin reads a priority only as long as nothing follows; then it is all one tag, which only a
+ * space would end: a tab or a no-break space goes on with it.
+ */
+function partedFromTag({ text, line: { fields, tags, bodyEnd } }: Subject): readonly Splice[] {
   const last = fields.at(-1)
-  if (last?.kind !== 'priority' || last.end !== bodyEnd) return []
-  return tags.some(({ end }) => end === last.start) ? [{ start: last.start, end: last.start, text: ' ' }] : []
+  const tag = tags.at(-1)
+  if (last?.kind !== 'priority' || last.end !== bodyEnd || !tag || tag.start > last.start) return []
+  const isApart = /\S| /.test(text.slice(tag.end, last.start))
+  return isApart ? [] : [{ start: last.start, end: last.start, text: ' ' }]
 }
 
 /** The field of a kind that counts. */
