@@ -39,7 +39,7 @@ function wordsOf(text: string): string {
   return text
     .replace(/\([^()]*\)/g, ' ')
     .replace(/(?:^|\s)#\S+/g, ' ')
-    .replace(/\p{Extended_Pictographic}|\u20e3/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|[\u20e3\ufe0f]/gu, ' ')
     .replace(/^\s*(?:[0-9]+(?:\.[0-9]+)*[.):]?|[ivx]+[.)]|[a-z][.)])\s+/i, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
