@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts'
+import { findTag } from './field.ts'
 import type { Subject } from './open-note.ts'
 import { type DateKind, type FieldKind, signifiers } from './signifier.ts'
 import type { Splice } from './splice.ts'
@@ -32,12 +33,10 @@ export function addDate(subject: Subject, kind: DateKind, date: string): readonl
  * In `#a⏫` the plugin reads a priority only as long as nothing follows; then it is all one tag, which only a
  * space would end: a tab or a no-break space goes on with it.
  */
-function partedFromTag({ text, line: { fields, tags, bodyEnd } }: Subject): readonly Splice[] {
+function partedFromTag({ text, line: { fields, bodyStart, bodyEnd } }: Subject): readonly Splice[] {
   const last = fields.at(-1)
-  const tag = tags.at(-1)
-  if (last?.kind !== 'priority' || last.end !== bodyEnd || !tag || tag.start > last.start) return []
-  const isApart = /\S| /.test(text.slice(tag.end, last.start))
-  return isApart ? [] : [{ start: last.start, end: last.start, text: ' ' }]
+  const tag = last?.kind === 'priority' ? findTag(text, bodyStart, bodyEnd) : null
+  return last && tag && tag.start < last.start ? [{ start: last.start, end: last.start, text: ' ' }] : []
 }
 
 /** The field of a kind that counts. */

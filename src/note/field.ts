@@ -84,7 +84,8 @@ export function characterClass(pattern: RegExp, others = false): CharacterClass 
 const HASH = 35
 const isInTag = characterClass(/[^ !@#$%^&*(),.?":{}|<>]/, true)
 
-function findTag(text: string, from: number, end: number): FieldMatch | null {
+/** Finds the tag that a text between `from` and `end` ends with. */
+export function findTag(text: string, from: number, end: number): FieldMatch | null {
   let at = end
   while (at > from && isInTag(text.charCodeAt(at - 1))) at--
   const hash = at - 1

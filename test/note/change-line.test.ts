@@ -45,6 +45,8 @@ table({ kind: 'done' }, [
     '- [ ] Call #a⏫ ^b',
     '- [x] Call #a ⏫ ✅ 2026-01-05 ^b',
   ],
+  ['and from the filter', '- [ ] #task⏫', '- [x] #task ⏫ ✅ 2026-01-05', { globalFilter: '#task' }],
+  ['leaves one before a tag there', '- [ ] Call ⏫ #a', '- [x] Call ⏫ #a ✅ 2026-01-05'],
   ['also across a no-break space', '- [ ] Call #a\u00a0⏫', '- [x] Call #a\u00a0 ⏫ ✅ 2026-01-05'],
   ['leaves one right behind a word there', '- [ ] Call a⏫', '- [x] Call a⏫ ✅ 2026-01-05'],
   ['keeps marker and quote marks', '> 12) [ ] Call', '> 12) [x] Call ✅ 2026-01-05'],
