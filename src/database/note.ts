@@ -80,6 +80,7 @@ export function removedNotes(
   paths: readonly string[],
   hashes: readonly Buffer[],
 ): Promise<NoteContent[]> {
+  if (paths.length === 0 && hashes.length === 0) return Promise.resolve([])
   const present = db.selectFrom('note').select('hash').where('removed_at', 'is', null)
   return db
     .selectFrom('note')

@@ -32,14 +32,14 @@ export async function keepDirectory(
   dialect: Dialect,
   before: Directory,
 ): Promise<void> {
-  const { session, now, touched } = run
-  if (!run.namesChanged) return resolveNotes(session, before, [...touched])
+  const { session, now, unresolved } = run
+  if (!run.namesChanged) return resolveNotes(session, before, [...unresolved])
   const directory = await rebuilt(run, team, dialect, before)
   const peopleChanged = await storePeople(session, directory, now)
   const accountsChanged = await storeAccounts(session, directory.accounts, now)
   if (accountsChanged) return resolveAll(session, directory)
   const others = peopleChanged ? await notesOfOthers(session, before, directory) : []
-  await resolveNotes(session, directory, [...touched.union(new Set(others))])
+  await resolveNotes(session, directory, [...unresolved.union(new Set(others))])
 }
 
 /** Known names don't come from tasks, so that reading notes again changes no more than who else owns tasks. */

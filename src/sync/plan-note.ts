@@ -1,10 +1,11 @@
 import { ITEM_TABLES, type ItemKind, type StoredItem } from '../database/item.ts'
-import { isStoredNote, type NoteColumns, type NoteRow } from '../database/note.ts'
+import { isStoredNote, type NoteRow } from '../database/note.ts'
 import type { StoredProblem } from '../database/problem.ts'
 import type { StoredTask, TaskColumns } from '../database/task.ts'
 import { matchInNote, matchRemoved } from './match-tasks.ts'
+import { isResolvedAsBefore, namesIn } from './note-names.ts'
 import type { ReadNote } from './note-rows.ts'
-import type { Pair, Sides } from './pair.ts'
+import type { Pair, Paired, Sides } from './pair.ts'
 
 /** All that is stored of a note; its tasks by line, those that are gone as well, the latest removed first. */
 export interface StoredNote {
@@ -26,66 +27,58 @@ export interface NotePlan {
   readonly replacesProblems: boolean
   /** Whether the note says other names than before. */
   readonly namesChanged: boolean
+  /** Whether whose its tasks are, and what it and they are about, has to be worked out again. */
+  readonly resolves: boolean
 }
 
 /** Plans what to store of a note that was read; null: it is new. */
 export function planNote(stored: StoredNote | null, read: ReadNote): NotePlan {
-  if (stored === null)
-    return {
-      read,
-      kind: 'added',
-      kept: [],
-      left: { stored: [], read: read.tasks },
-      items: ITEM_TABLES.filter((kind) => read.items[kind].length > 0),
-      replacesProblems: read.problems.length > 0,
-      namesChanged: true,
-    }
-  const present = matchInNote({
-    stored: stored.tasks.filter((task) => isPresent(task, stored.note)),
-    read: read.tasks,
-  })
-  const back = matchRemoved({
-    stored: stored.tasks.filter((task) => !isPresent(task, stored.note)),
-    read: present.left.read,
-  })
+  return stored === null ? planNew(read) : planKnown(stored, read)
+}
+
+function planNew(read: ReadNote): NotePlan {
   return {
     read,
-    kind: isStoredNote(stored.note, read.note) ? 'same' : 'changed',
-    kept: [...present.pairs, ...back.pairs],
-    left: { stored: present.left.stored, read: back.left.read },
-    items: ITEM_TABLES.filter(
-      (kind) => !isSame(stored.items[kind].map(itemKey), read.items[kind].map(itemKey)),
-    ),
-    replacesProblems: !isSame(stored.problems.map(problemKey), read.problems.map(problemKey)),
-    namesChanged:
-      namesIn(
-        stored.note,
-        stored.tasks.filter(({ removed_at }) => removed_at === null),
-      ) !== namesIn(read.note, read.tasks),
+    kind: 'added',
+    kept: [],
+    left: { stored: [], read: read.tasks },
+    items: ITEM_TABLES.filter((kind) => read.items[kind].length > 0),
+    replacesProblems: read.problems.length > 0,
+    namesChanged: true,
+    resolves: true,
   }
 }
 
-/** All that the directory takes from a note, as one text to compare. */
-function namesIn(note: NoteColumns, tasks: readonly TaskColumns[]): string {
-  const {
-    title,
-    path,
-    date,
-    type,
-    participants,
-    persons,
-    stated_accounts,
-    tags,
-    aliases,
-    email,
-    slack,
-    parent,
-  } = note
-  const owners = [...new Set(tasks.flatMap((task) => task.owners))].sort()
-  const isMeeting = type === null || participants.length > 0
-  // Only a note that describes somebody gives them its title, file name and more.
-  const own = isMeeting ? [] : [title, path, date, type, aliases, email, slack]
-  return JSON.stringify([own, participants, persons, stated_accounts, tags, parent, owners])
+function planKnown(stored: StoredNote, read: ReadNote): NotePlan {
+  const { pairs: kept, left } = matchTasks(stored, read)
+  const items = ITEM_TABLES.filter(
+    (kind) => !isSame(stored.items[kind].map(itemKey), read.items[kind].map(itemKey)),
+  )
+  const present = stored.tasks.filter(({ removed_at }) => removed_at === null)
+  const asBefore =
+    left.read.length === 0 && !items.includes('decision') && isResolvedAsBefore(stored.note, read.note, kept)
+  return {
+    read,
+    kind: isStoredNote(stored.note, read.note) ? 'same' : 'changed',
+    kept,
+    left,
+    items,
+    replacesProblems: !isSame(stored.problems.map(problemKey), read.problems.map(problemKey)),
+    namesChanged: namesIn(stored.note, present) !== namesIn(read.note, read.tasks),
+    resolves: !asBefore || stored.note.removed_at !== null,
+  }
+}
+
+function matchTasks({ note, tasks }: StoredNote, read: ReadNote): Paired<StoredTask, TaskColumns> {
+  const present = matchInNote({ stored: tasks.filter((task) => isPresent(task, note)), read: read.tasks })
+  const back = matchRemoved({
+    stored: tasks.filter((task) => !isPresent(task, note)),
+    read: present.left.read,
+  })
+  return {
+    pairs: [...present.pairs, ...back.pairs],
+    left: { stored: present.left.stored, read: back.left.read },
+  }
 }
 
 /** A note that comes back is compared as it was when it went. */

@@ -8,8 +8,10 @@ export interface Run {
   readonly now: Temporal.Instant
   readonly onProgress: (done: number, total: number) => void
   readonly tally: Tally
-  /** The notes that were read, or hold a task that moved there. */
+  /** The notes that were read. */
   readonly touched: Set<number>
+  /** Those of them for which owners and accounts have to be worked out again. */
+  readonly unresolved: Set<number>
   /** Whether what notes say of names has changed. */
   namesChanged: boolean
 }

@@ -53,7 +53,10 @@ async function storeChunk(
   const stored = await storedNotes(run.session, known)
   const plans = notes.map((read) => planNote(stored.get(read.note.id) ?? null, read))
   await storePlans(run, plans)
-  for (const { read } of plans) run.touched.add(read.note.id)
+  for (const { read, resolves } of plans) {
+    run.touched.add(read.note.id)
+    if (resolves) run.unresolved.add(read.note.id)
+  }
   run.namesChanged ||= plans.some(({ namesChanged }) => namesChanged)
   return joined(plans.map(({ left }) => left))
 }

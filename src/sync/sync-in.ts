@@ -99,6 +99,7 @@ const newRun = (session: Session, { vaultDir, now, onProgress }: SyncDeps): Run 
   onProgress: onProgress ?? (() => {}),
   tally: emptyTally(),
   touched: new Set(),
+  unresolved: new Set(),
   namesChanged: false,
 })
 
