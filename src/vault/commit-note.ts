@@ -40,7 +40,7 @@ async function commit(repository: Repository, edit: CommittedEdit): Promise<GitA
   const same = await git(['diff', '--quiet', 'HEAD', '--', edit.path])
   if (same.kind === 'done') return same
   const message = `--message=${onOneLine(edit.subject)}\n\n${MARK}: ${edit.id}`
-  const flags = ['--quiet', '--only', '--no-verify', '--cleanup=whitespace', `--author=${authorOf(edit)}`]
+  const flags = ['--quiet', '--only', '--cleanup=whitespace', `--author=${authorOf(edit)}`]
   return git(['commit', ...flags, message, '--', edit.path])
 }
 

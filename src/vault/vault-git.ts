@@ -99,7 +99,7 @@ async function share(repository: Repository, edit: number | null, ledger: EditLe
   const { remote, branch } = repository.upstream
   let reason = ''
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const pushed = await repository.git(['push', '--quiet', '--no-verify', remote, `HEAD:${branch}`])
+    const pushed = await repository.git(['push', '--quiet', remote, `HEAD:${branch}`])
     if (pushed.kind === 'done') return kept
     reason = pushed.message
     const pulled: Pulled = await pull(repository, ledger)

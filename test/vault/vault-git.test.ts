@@ -1,10 +1,11 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { whyNoHistory } from '../../src/vault/check-history.ts'
 import type { CommittedEdit } from '../../src/vault/commit-note.ts'
 import type { EditLedger } from '../../src/vault/edit-ledger.ts'
 import { put, temporaryFolder } from '../support/folder.ts'
-import { git, historyOf, twoClones } from './git-stage.ts'
+import { environment, git, historyOf, twoClones } from './git-stage.ts'
 
 const NOTE = 'Meetings/Kick-off.md'
 const OPEN = '- [ ] Send it\n\nProse.\n\nMore.\n'
@@ -62,7 +63,7 @@ test('whatever a task says and whoever asks, it is one line by one author', asyn
 
 test('a failing hook doesn’t keep an edit out', async () => {
   const { ours, subjects } = twoClones({ [NOTE]: OPEN })
-  for (const hook of ['pre-commit', 'commit-msg', 'post-commit', 'pre-push'])
+  for (const hook of ['pre-commit', 'prepare-commit-msg', 'pre-push'])
     writeFileSync(join(ours, '.git/hooks', hook), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
   write(ours, NOTE, DONE)
   expect(await historyOf(ours, 'push').keep(edit(), never)).toEqual({ kind: 'kept', message: null })
@@ -139,6 +140,8 @@ test('where nothing can be committed or shared, the edit counts all the same, an
   expect(none.reasons).toEqual([expect.stringContaining('not a git repository')])
 
   const { ours } = twoClones({ [NOTE]: OPEN })
+  const doctor = () => whyNoHistory({ vaultDir: ours, mode: 'push', environment })
+  expect(await doctor()).toBeNull()
   git(ours, 'remote', 'set-url', 'origin', 'https://dana:secret@127.0.0.1:1/notes.git')
   put(ours, NOTE, DONE)
   const unreachable = historyOf(ours, 'push')
@@ -148,9 +151,13 @@ test('where nothing can be committed or shared, the edit counts all the same, an
     message: expect.stringMatching(/isn’t pushed yet\. .*127\.0\.0\.1/),
   })
   expect(JSON.stringify(kept)).not.toContain('secret')
+  expect(await doctor()).toMatch(
+    /^Edits are committed and not shared, as origin can’t be reached: .*127\.0\.0\.1/,
+  )
 
   git(ours, 'checkout', '--quiet', '--detach')
   const detached = historyOf(ours, 'push')
   expect(await detached.keep(edit(), never)).toEqual({ kind: 'kept', message: null })
   expect(detached.reasons).toEqual([expect.stringContaining('detached')])
+  expect(await doctor()).toMatch(/^Edits are written and not committed: .*detached.*VAULT_GIT=off\.$/)
 })
