@@ -1,10 +1,17 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 /** What is read from the vault: everything here can be rebuilt from the notes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create extension if not exists pg_trgm`.execute(db)
+  for (const statements of [notes, tasks, items('decision'), items('fact'), linksAndProblems])
+    await statements.execute(db)
+  for (const statements of [directory, ownership, settings]) await statements.execute(db)
+  for (const table of ['note', 'task', 'decision']) await accountsOf(table).execute(db)
+}
 
-  await sql`create table note (
+/** Files, and what their front matter says. */
+const notes = sql`
+  create table note (
     id bigint generated always as identity primary key,
     path text not null,
     title text not null,
@@ -25,15 +32,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     stamp text not null,
     hash bytea not null,
     removed_at timestamptz
-  )`.execute(db)
+  );
+  create unique index note_path on note (path) where removed_at is null;
+  comment on column note.stamp is 'size, time and inode of the file as read: what differs is read again'`
 
-  // A note that is gone is kept; another may have its path meanwhile.
-  await sql`create unique index note_path on note (path) where removed_at is null`.execute(db)
-  await sql`comment on column note.stamp is 'size, time and inode of the file as read: what differs is read again'`.execute(
-    db,
-  )
-
-  await sql`create table task (
+/** Checkbox items; the indexes are for what reminders and sync ask. */
+const tasks = sql`
+  create table task (
     id bigint generated always as identity primary key,
     note_id bigint not null references note on delete cascade,
     line integer not null,
@@ -59,44 +64,33 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     block_id text,
     section text,
     removed_at timestamptz
-  )`.execute(db)
-  await sql`comment on column task.marker is 'the id that the note gives after 🆔'`.execute(db)
-  await sql`comment on column task.owners is 'as the note writes them; task_owner says who they are'`.execute(
-    db,
-  )
-  await sql`create index task_note on task (note_id)`.execute(db)
-  await sql`create index task_due on task (due) where removed_at is null and status in ('todo', 'in_progress')`.execute(
-    db,
-  )
+  );
+  comment on column task.marker is 'the id that the note gives after 🆔';
+  comment on column task.owners is 'as the note writes them; task_owner says who they are';
+  create index task_note on task (note_id);
+  create index task_due on task (due) where removed_at is null and status in ('todo', 'in_progress');
+  create index task_marker on task (marker) where marker is not null`
 
-  await sql`create index task_marker on task (marker) where marker is not null`.execute(db)
-
-  for (const table of ['decision', 'fact'])
-    await sql`create table ${sql.table(table)} (
-      id bigint generated always as identity primary key,
-      note_id bigint not null references note on delete cascade,
-      line integer not null,
-      text text not null
-    )`.execute(db)
-  await sql`create index decision_note on decision (note_id)`.execute(db)
-  await sql`create index fact_note on fact (note_id)`.execute(db)
-
-  await sql`create table link (
+/** What else is found in notes. */
+const linksAndProblems = sql`
+  create table link (
     note_id bigint not null references note on delete cascade,
     line integer not null,
     target text not null
-  )`.execute(db)
-  await sql`create index link_note on link (note_id)`.execute(db)
+  );
+  create index link_note on link (note_id);
 
-  await sql`create table problem (
+  create table problem (
     id bigint generated always as identity primary key,
     path text not null,
     line integer,
     message text not null
-  )`.execute(db)
-  await sql`create index problem_path on problem (path)`.execute(db)
+  );
+  create index problem_path on problem (path)`
 
-  await sql`create table person (
+/** Who and what the names in notes mean. */
+const directory = sql`
+  create table person (
     id bigint generated always as identity primary key,
     name text not null unique,
     aliases text[] not null,
@@ -107,49 +101,61 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     channel text,
     source text not null default 'owner',
     removed_at timestamptz
-  )`.execute(db)
+  );
+  comment on column person.source is 'the best of what says the name: team_file, own_note, front_matter or owner';
 
-  await sql`comment on column person.source is 'the best of what says the name: team_file, own_note, front_matter or owner'`.execute(
-    db,
-  )
-
-  await sql`create table account (
+  create table account (
     id bigint generated always as identity primary key,
     name text not null unique,
     aliases text[] not null,
     parent_id bigint references account on delete set null,
     folders text[] not null default '{}',
     removed_at timestamptz
-  )`.execute(db)
+  )`
 
-  await sql`create table task_owner (
+/** Whose the tasks are. */
+const ownership = sql`
+  comment on column task.owners is 'as the note writes them; task_owner says who they are';
+
+  create table task_owner (
     task_id bigint not null references task on delete cascade,
     position smallint not null,
     name text not null,
     resolution text not null,
     person_id bigint references person on delete set null,
     primary key (task_id, position)
-  )`.execute(db)
-  await sql`comment on column task_owner.resolution is 'person, nobody, unknown or ambiguous'`.execute(db)
-  await sql`create index task_owner_person on task_owner (person_id)`.execute(db)
+  );
+  comment on column task_owner.resolution is 'person, nobody, unknown or ambiguous';
+  create index task_owner_person on task_owner (person_id)`
 
-  for (const table of ['note', 'task', 'decision']) {
-    const of = sql.ref(`${table}_id`)
-    await sql`create table ${sql.table(`${table}_account`)} (
-      ${of} bigint not null references ${sql.table(table)} on delete cascade,
-      account_id bigint not null references account on delete cascade,
-      primary key (${of}, account_id)
-    )`.execute(db)
-    await sql`create index ${sql.ref(`${table}_account_account`)} on ${sql.table(`${table}_account`)} (account_id)`.execute(
-      db,
-    )
-  }
-
-  await sql`create table setting (
+/** What sync remembers between runs. */
+const settings = sql`
+  create table setting (
     name text primary key,
     value jsonb not null
-  )`.execute(db)
-  await sql`comment on table setting is 'what sync remembers between runs: reader version, fingerprint of known names'`.execute(
-    db,
-  )
+  );
+  comment on table setting is 'what sync remembers between runs: reader version, fingerprint of known names'`
+
+/** Items under a heading of their own: decisions and facts. */
+function items(table: string): RawBuilder<unknown> {
+  return sql`
+  create table ${sql.table(table)} (
+    id bigint generated always as identity primary key,
+    note_id bigint not null references note on delete cascade,
+    line integer not null,
+    text text not null
+  );
+  create index ${sql.ref(`${table}_note`)} on ${sql.table(table)} (note_id)`
+}
+
+/** Which accounts a note, task or decision belongs to. */
+function accountsOf(table: string): RawBuilder<unknown> {
+  const [of, belongings] = [sql.ref(`${table}_id`), sql.table(`${table}_account`)]
+  return sql`
+  create table ${belongings} (
+    ${of} bigint not null references ${sql.table(table)} on delete cascade,
+    account_id bigint not null references account on delete cascade,
+    primary key (${of}, account_id)
+  );
+  create index ${sql.ref(`${table}_account_account`)} on ${belongings} (account_id)`
 }

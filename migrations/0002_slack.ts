@@ -2,7 +2,12 @@ import { type Kysely, sql } from 'kysely'
 
 /** What only Slack knows: who is who, who was reminded, what was asked, edits that wait. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`create table member (
+  for (const statements of [members, digests, posts, edits, inbox]) await statements.execute(db)
+}
+
+/** Who is who. */
+const members = sql`
+  create table member (
     user_id text primary key,
     team_id text not null,
     name text not null,
@@ -14,10 +19,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     is_deleted boolean not null,
     person_id bigint references person on delete set null,
     seen_at timestamptz not null
-  )`.execute(db)
-  await sql`create index member_person on member (person_id)`.execute(db)
+  );
+  create index member_person on member (person_id)`
 
-  await sql`create table digest (
+/** Who was reminded, of what, on which day. */
+const digests = sql`
+  create table digest (
     id uuid primary key default gen_random_uuid(),
     person_id bigint not null references person on delete cascade,
     local_date date not null,
@@ -29,12 +36,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     reason text,
     task_ids bigint[] not null,
     unique (person_id, local_date)
-  )`.execute(db)
-  await sql`comment on column digest.task_ids is 'what it lists, in order: becomes posts once it is known to be sent'`.execute(
-    db,
-  )
+  );
+  comment on column digest.task_ids is 'what it lists, in order: becomes posts once it is known to be sent'`
 
-  await sql`create table post (
+/** Which messages show which tasks. */
+const posts = sql`
+  create table post (
     channel text not null,
     ts text not null,
     position smallint not null,
@@ -42,13 +49,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     kind text not null check (kind in ('digest', 'task', 'list')),
     posted_at timestamptz not null,
     primary key (channel, ts, position)
-  )`.execute(db)
-  await sql`comment on column post.position is 'the number that the message shows beside the task, from 1'`.execute(
-    db,
-  )
-  await sql`create index post_task on post (task_id)`.execute(db)
+  );
+  comment on column post.position is 'the number that the message shows beside the task, from 1';
+  create index post_task on post (task_id)`
 
-  await sql`create table edit (
+/** Changes that were asked for in Slack, and how far they have come. */
+const edits = sql`
+  create table edit (
     id bigint generated always as identity primary key,
     task_id bigint not null references task on delete cascade,
     change jsonb not null,
@@ -68,26 +75,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     hash_before bytea,
     hash_after bytea,
     told_at timestamptz
-  )`.execute(db)
-  await sql`comment on column edit.before is 'the lines that were, as JSON; text, since neither jsonb nor text[] can hold every line'`.execute(
-    db,
-  )
-  await sql`comment on column edit.after is 'the lines that stand in their place, likewise'`.execute(db)
-  await sql`comment on column edit.hash_before is 'of the whole note; kept with hash_after, before and after before the note is written, so that a crash in between can be told'`.execute(
-    db,
-  )
-  await sql`comment on column edit.told_at is 'when whoever asked was told how it ended'`.execute(db)
-  await sql`create index edit_untold on edit (id) where state <> 'pending' and told_at is null`.execute(db)
-  await sql`comment on column edit.day is 'the date that is written into the note: the asker''s today'`.execute(
-    db,
-  )
-  await sql`comment on column edit.gesture is 'names what asked for it, so that a second delivery asks nothing'`.execute(
-    db,
-  )
-  await sql`create index edit_pending on edit (try_at) where state = 'pending'`.execute(db)
-  await sql`create index edit_task on edit (task_id)`.execute(db)
+  );
+  comment on column edit.before is 'the lines that were, as JSON; text, since neither jsonb nor text[] can hold every line';
+  comment on column edit.after is 'the lines that stand in their place, likewise';
+  comment on column edit.hash_before is 'of the whole note; kept with hash_after, before and after before the note is written, so that a crash in between can be told';
+  comment on column edit.told_at is 'when whoever asked was told how it ended';
+  create index edit_untold on edit (id) where state <> 'pending' and told_at is null;
+  comment on column edit.day is 'the date that is written into the note: the asker''s today';
+  comment on column edit.gesture is 'names what asked for it, so that a second delivery asks nothing';
+  create index edit_pending on edit (try_at) where state = 'pending';
+  create index edit_task on edit (task_id)`
 
-  await sql`create table inbox (
+/** Events, written down before they are acknowledged. */
+const inbox = sql`
+  create table inbox (
     id text primary key,
     number bigint not null generated always as identity,
     about text not null,
@@ -97,12 +98,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     try_at timestamptz not null,
     done_at timestamptz,
     error text
-  )`.execute(db)
-  await sql`comment on table inbox is 'what Slack sent, written down before it is acknowledged; id is Slack''s event_id'`.execute(
-    db,
-  )
-  await sql`comment on column inbox.about is 'what is about the same thing is carried out in the order of its numbers: a reaction that is taken off after it is put on'`.execute(
-    db,
-  )
-  await sql`create index inbox_waiting on inbox (about, number) where done_at is null`.execute(db)
-}
+  );
+  comment on table inbox is 'what Slack sent, written down before it is acknowledged; id is Slack''s event_id';
+  comment on column inbox.about is 'what is about the same thing is carried out in the order of its numbers: a reaction that is taken off after it is put on';
+  create index inbox_waiting on inbox (about, number) where done_at is null`
