@@ -115,7 +115,6 @@ const directory = sql`
 
 /** Whose the tasks are. */
 const ownership = sql`
-  comment on column task.owners is 'as the note writes them; task_owner says who they are';
 
   create table task_owner (
     task_id bigint not null references task on delete cascade,
