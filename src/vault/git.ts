@@ -71,5 +71,5 @@ function sentenceOf(error: unknown): string {
   return /\w$/.test(words) ? `${words}.` : words
 }
 
-/** An address may hold a name and a password. */
-const withoutSecrets = (text: string) => text.replaceAll(/(\w+:\/\/)[^/\s]*@/g, '$1')
+/** An address may hold a name, a password or a token; git takes them out of most of what it says, not of all. */
+const withoutSecrets = (text: string) => text.replaceAll(/[^\s/'"@]+@/g, '')
