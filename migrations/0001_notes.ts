@@ -115,7 +115,6 @@ const directory = sql`
 
 /** Whose the tasks are. */
 const ownership = sql`
-
   create table task_owner (
     task_id bigint not null references task on delete cascade,
     position smallint not null,
