@@ -39,16 +39,17 @@ export interface PluginStatus {
 
 /** The statuses that count, and the symbols that are written; null where the settings name none. */
 export function statusesOf(named: readonly PluginStatus[] | null): Pick<Dialect, 'statuses' | 'symbols'> {
-  const settings = named
-    ?.filter(({ symbol }) => symbol !== '')
+  const settings = (named ?? [])
+    .filter(({ symbol }) => symbol !== '')
     .map(({ symbol, name, nextStatusSymbol, type }) =>
       setting(symbol, name, nextStatusSymbol, types.get(type) ?? 'todo'),
     )
-  const list =
-    settings && !isFactory(settings) ? [...settings, ...missingProposed(settings)] : [...factory, ...ours]
+  const others = isFactory(settings) ? [...factory, ...ours] : missingProposed(settings)
+  const list = [...settings, ...others]
   return { statuses: firstOfEach(list), symbols: symbolsOf(list) }
 }
 
+/** Whether settings name no statuses but the plugin's; which symbol follows which they may say all the same. */
 function isFactory(settings: readonly StatusSetting[]): boolean {
   return settings.every(({ symbol, status }) =>
     factory.some((own) => own.symbol === symbol && own.status === status),
