@@ -15,16 +15,16 @@ export type ItemKind = (typeof ITEM_TABLES)[number]
 
 const textColumn = (kind: ItemKind) => (kind === 'link' ? 'target' : 'text')
 
-/** The items of one kind of these notes, by line. */
+/** The items of these notes. */
 export async function itemsOfNotes(
   db: Kysely<Database>,
-  kind: ItemKind,
   noteIds: readonly number[],
-): Promise<readonly StoredItem[]> {
-  const { rows } = await sql<StoredItem>`
-    select note_id, line, ${sql.ref(textColumn(kind))} as text from ${sql.table(kind)}
-    where note_id = ${anyOf(noteIds)} order by note_id, line`.execute(db)
-  return rows
+): Promise<readonly (StoredItem & { readonly kind: ItemKind })[]> {
+  const ofKind = (kind: ItemKind) => sql`
+    select ${sql.lit(kind)} as kind, note_id, line, ${sql.ref(textColumn(kind))} as text from ${sql.table(kind)}
+    where note_id = ${anyOf(noteIds)}`
+  const all = sql.join(ITEM_TABLES.map(ofKind), sql` union all `)
+  return (await sql<StoredItem & { kind: ItemKind }>`${all}`.execute(db)).rows
 }
 
 /** Puts these items in the place of all of that kind that the notes had; nothing refers to one of them. */

@@ -12,6 +12,8 @@ export interface KnownNote {
   readonly id: number
   readonly path: string
   readonly stamp: string
+  /** Of its content as it was last read; null where that is for `contentsOf` to say. */
+  readonly hash: Buffer | null
 }
 
 const COLUMNS = [
@@ -35,9 +37,13 @@ const COLUMNS = [
   'hash',
 ] as const
 
-/** The notes that are there, as they were last seen. */
+/** The notes that are there, as they were last seen; of all of them the contents would be much to carry. */
 export function knownNotes(db: Kysely<Database>): Promise<KnownNote[]> {
-  return db.selectFrom('note').select(['id', 'path', 'stamp']).where('removed_at', 'is', null).execute()
+  return db
+    .selectFrom('note')
+    .select(['id', 'path', 'stamp', sql<null>`null`.as('hash')])
+    .where('removed_at', 'is', null)
+    .execute()
 }
 
 /** How many notes are there. */
@@ -54,7 +60,7 @@ export async function countNotes(db: Kysely<Database>): Promise<number> {
 export function knownNotesAt(db: Kysely<Database>, paths: readonly string[]): Promise<KnownNote[]> {
   return db
     .selectFrom('note')
-    .select(['id', 'path', 'stamp'])
+    .select(['id', 'path', 'stamp', 'hash'])
     .where('removed_at', 'is', null)
     .where('path', '=', anyOf(paths))
     .execute()
@@ -68,6 +74,7 @@ export interface NoteContent {
 
 /** The contents of notes as they were last read. */
 export function contentsOf(db: Kysely<Database>, ids: readonly number[]): Promise<NoteContent[]> {
+  if (ids.length === 0) return Promise.resolve([])
   return db.selectFrom('note').select(['id', 'path', 'hash']).where('id', '=', anyOf(ids)).execute()
 }
 
@@ -135,7 +142,10 @@ export async function freePaths(db: Kysely<Database>, paths: readonly string[]):
 }
 
 /** Remembers how the files of notes looked whose content is as it was. */
-export function updateStamps(db: Kysely<Database>, notes: readonly Omit<KnownNote, 'path'>[]): Promise<void> {
+export function updateStamps(
+  db: Kysely<Database>,
+  notes: readonly Pick<KnownNote, 'id' | 'stamp'>[],
+): Promise<void> {
   return updateRows(db, 'note', ['stamp'], notes)
 }
 

@@ -15,15 +15,6 @@ export function allProblems(db: Kysely<Database>): Promise<StoredProblem[]> {
   return selectProblems(db).execute()
 }
 
-/** How many problems stand. */
-export async function countProblems(db: Kysely<Database>): Promise<number> {
-  const { count } = await db
-    .selectFrom('problem')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** The problems of these files, by path and line. */
 export function problemsAt(db: Kysely<Database>, paths: readonly string[]): Promise<StoredProblem[]> {
   return selectProblems(db).where('path', '=', anyOf(paths)).execute()

@@ -23,8 +23,7 @@ const SYNC_LOCK = 4_242_000_003
 export async function syncing<T>(db: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
   const client = await takeClient(db)
   try {
-    await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [SYNC_LOCK])
+    await client.query(`begin; select pg_advisory_xact_lock(${SYNC_LOCK})`)
     const result = await work(sessionOn(client))
     await client.query('commit')
     client.release()

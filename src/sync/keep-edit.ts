@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import { theEdit } from '../database/edit.ts'
-import { madeThat, reopenEdits, toldEdit } from '../database/edit-history.ts'
+import { reopenEdits, toldEdit } from '../database/edit-history.ts'
 import type { Database } from '../database/schema.ts'
 import { withVaultLock } from '../database/vault-lock.ts'
 import type { Change } from '../note/change.ts'
 import type { CommittedEdit } from '../vault/commit-note.ts'
 import type { EditLedger } from '../vault/edit-ledger.ts'
+import { isAllThatChanged } from './all-that-changed.ts'
 import type { CarryOutDeps } from './carry-out.ts'
 import { type Ending, writeEdit } from './write-edit.ts'
 
@@ -41,7 +42,11 @@ export async function pullVault(deps: Pick<CarryOutDeps, 'db' | 'git' | 'now'>):
 }
 
 const ledger = ({ db, now }: Pick<CarryOutDeps, 'db' | 'now'>): EditLedger => ({
-  isAlone: (id, before, after) => madeThat(db, id, before, after),
+  async isAlone(id, before, after) {
+    const { written, intent } = await theEdit(db, id)
+    const lines = written ?? intent?.written
+    return lines !== undefined && isAllThatChanged(lines, before, after)
+  },
   drop: (ids) => reopenEdits(db, ids, now()),
 })
 

@@ -38,9 +38,9 @@ async function placeChanged(
   gone: Changes['gone'],
 ): Promise<Placed> {
   const missed = [...gone, ...files.flatMap(({ known }) => known ?? [])]
-  const contents = await contentsOf(
-    db,
-    missed.map(({ id }) => id),
+  const unsaid = missed.filter(({ hash }) => hash === null).map(({ id }) => id)
+  const contents = [...missed, ...(await contentsOf(db, unsaid))].flatMap(({ id, hash }) =>
+    hash ? [[id, hash.toString('hex')] as const] : [],
   )
   const fresh = files.filter(({ known }) => known === null)
   const removed = await removedNotes(
@@ -50,7 +50,7 @@ async function placeChanged(
   )
   return placeNotes(files, {
     gone,
-    contents: new Map(contents.map(({ id, hash }) => [id, hash.toString('hex')])),
+    contents: new Map(contents),
     removed: removed.map(withHex),
   })
 }

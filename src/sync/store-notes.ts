@@ -71,13 +71,12 @@ async function storedNotes(
   const notes = new Map((await notesById(db, ids)).map((note) => [note.id, note]))
   const tasks = Map.groupBy(await tasksOfNotes(db, ids), (task) => task.note_id)
   const problems = Map.groupBy(await problemsAt(db, paths), ({ path }) => path)
-  const items = async (kind: ItemKind) =>
-    Map.groupBy(await itemsOfNotes(db, kind, ids), (item) => item.note_id)
-  const [decision, fact, link] = [await items('decision'), await items('fact'), await items('link')]
+  const items = Map.groupBy(await itemsOfNotes(db, ids), ({ note_id }) => note_id)
   const stored = files.flatMap(({ id, path }) => {
     const note = notes.get(id)
-    const of = { decision: decision.get(id) ?? [], fact: fact.get(id) ?? [], link: link.get(id) ?? [] }
-    return note ? [{ note, tasks: tasks.get(id) ?? [], problems: problems.get(path) ?? [], items: of }] : []
+    const of = (kind: ItemKind) => (items.get(id) ?? []).filter((item) => item.kind === kind)
+    const held = { decision: of('decision'), fact: of('fact'), link: of('link') }
+    return note ? [{ note, tasks: tasks.get(id) ?? [], problems: problems.get(path) ?? [], items: held }] : []
   })
   return new Map(stored.map((one) => [one.note.id, one]))
 }

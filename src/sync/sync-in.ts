@@ -1,6 +1,6 @@
 import { onBareTables } from '../database/bare-tables.ts'
 import { countNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
-import { countProblems, type StoredProblem } from '../database/problem.ts'
+import type { StoredProblem } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
 import { analyse, type Session } from '../database/session.ts'
 import { readSetting, writeSetting } from '../database/setting.ts'
@@ -50,7 +50,6 @@ export async function syncIn(
   return {
     kind: 'synced',
     seen: walked.files.length,
-    problems: await countProblems(session.db),
     namesChanged: run.namesChanged,
     ...run.tally,
   }

@@ -31,8 +31,6 @@ export interface SyncReport extends Tally {
   readonly kind: 'synced'
   /** How many files were looked at. */
   readonly seen: number
-  /** How many problems stand now; `allProblems` lists them. */
-  readonly problems: number
   /** Whether other people or accounts are named than before. */
   readonly namesChanged: boolean
 }
