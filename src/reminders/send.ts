@@ -21,6 +21,8 @@ import type { ReminderSettings } from './settings.ts'
 /** A digest with the id that its message carries, so that it can be found again. */
 export interface IdentifiedDigest extends Digest {
   readonly id: string
+  /** Afterwards its claim may be someone else's soon, so that sending it must not begin. */
+  readonly sendBy: Temporal.Instant
 }
 
 /** How sending one message went. */
@@ -58,6 +60,9 @@ export interface SendReport {
   readonly unclear: number
   readonly unreachable: readonly Recipient[]
 }
+
+/** Short of how long a claim is held by more than a call to Slack can take. */
+const SEND_WITHIN = { minutes: 1 }
 
 type Delivery = 'sent' | 'failed' | 'unclear' | 'left'
 
@@ -104,7 +109,7 @@ async function sendClaimed(digest: Digest, claim: Claim, deps: SendDeps): Promis
   }
   const sending = await startSending(db, claim, now())
   if (sending === null) return 'left'
-  const sent = await attempt({ ...digest, id: claim.id }, deps)
+  const sent = await attempt({ ...digest, id: claim.id, sendBy: sending.claimedAt.add(SEND_WITHIN) }, deps)
   if (sent.kind !== 'later') return record(sent, sending, deps)
   const held = await holdDigest(db, sending, now().add({ seconds: sent.seconds }))
   await deps.pause(sent.seconds)

@@ -29,7 +29,7 @@ export async function sendDigest(
   client: WebClient,
   digest: IdentifiedDigest,
 ): Promise<Sent> {
-  const { where, id } = digest
+  const { where, id, sendBy } = digest
   const message = {
     ...(await messageOf(deps, digest)),
     metadata: { event_type: EVENT_TYPE, event_payload: { id } },
@@ -37,6 +37,8 @@ export async function sendDigest(
     unfurl_media: false,
   }
   const channel = where.kind === 'user' ? where.userId : where.channel
+  // The database can take its time, and another copy of the bot may be about to take this digest over.
+  if (Temporal.Instant.compare(deps.now(), sendBy) > 0) return { kind: 'later', seconds: 0 }
   try {
     return { kind: 'sent', ...posted.parse(await client.chat.postMessage({ channel, ...message })) }
   } catch (error) {

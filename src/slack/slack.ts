@@ -5,7 +5,7 @@ import { keepLetter } from '../database/inbox.ts'
 import type { Where } from '../database/reminders.ts'
 import type { Found, IdentifiedDigest, Sent } from '../reminders/send.ts'
 import { createApp } from './bolt/app.ts'
-import { clientOptions, sendingClient } from './bolt/clients.ts'
+import { clientOptions, sendingOptions } from './bolt/clients.ts'
 import { onError } from './bolt/errors.ts'
 import { inFlight } from './bolt/in-flight.ts'
 import { boltLogger } from './bolt/logger.ts'
@@ -48,7 +48,7 @@ export function createSlack(deps: SlackDeps): Slack {
   const work = inFlight()
   // The list of members can be long enough for Slack to make its reader wait, which nobody else should.
   const people = members(deps, new WebClient(settings.botToken, clientOptions(settings, logger)))
-  const sender = sendingClient(settings, logger)
+  const sender = new WebClient(settings.botToken, sendingOptions(settings, logger))
   register(app, deps, people)
   onError(app, log)
 

@@ -3,7 +3,7 @@ import type { Fault } from '../../sandbox/faults.ts'
 import type { Where } from '../../src/database/reminders.ts'
 import type { IdentifiedDigest, Sent } from '../../src/reminders/send.ts'
 import { testDatabase } from '../support/database.ts'
-import { type Rig, startRig } from './rig.ts'
+import { NOW, type Rig, startRig } from './rig.ts'
 
 const { db } = await testDatabase()
 
@@ -26,6 +26,7 @@ const toTeam: Where = { kind: 'channel', channel: 'C0TEAM' }
 function digest(id: string, where: Where): IdentifiedDigest {
   return {
     id,
+    sendBy: NOW,
     where,
     person: { id: 1, name: 'Dana Ortiz', zone: null, where },
     localDate: Temporal.PlainDate.from('2025-11-22'),
@@ -61,6 +62,13 @@ describe('sending a digest', () => {
       kind: 'found',
       channel: dana().sees()[0]?.channel,
     })
+  })
+
+  test('begins nothing once another copy of the bot may take the digest over', async () => {
+    const before = inConversation()
+    const late = { ...digest('d0', toDana()), sendBy: NOW.subtract({ seconds: 1 }) }
+    expect(await rig.slack.send(late)).toEqual({ kind: 'later', seconds: 0 })
+    expect(inConversation()).toBe(before)
   })
 
   test('waits for Slack where no connection was made', async () => {

@@ -1,4 +1,4 @@
-import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api'
+import type { Logger, WebClientOptions } from '@slack/web-api'
 import type { SlackSettings } from '../settings.ts'
 
 const TIMEOUT_MS = 10_000
@@ -20,13 +20,9 @@ export function clientOptions({ apiUrl }: SlackSettings, logger: Logger): WebCli
 }
 
 /**
- * Gives the client that sends digests. It tries once: a post whose answer was lost may have arrived, and must be
- * looked for before it is sent again. A rate limit is an answer, and doesn't hold up what people asked for.
+ * Gives the options of a client that sends digests. It tries once: a post whose answer was lost may have arrived, and
+ * must be looked for before it is sent again. A rate limit is an answer, and doesn't hold up what people asked for.
  */
-export function sendingClient(settings: SlackSettings, logger: Logger): WebClient {
-  return new WebClient(settings.botToken, {
-    ...clientOptions(settings, logger),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  })
+export function sendingOptions(settings: SlackSettings, logger: Logger): WebClientOptions {
+  return { ...clientOptions(settings, logger), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
 }
