@@ -22,23 +22,6 @@ export function toldEdit(db: Kysely<Database>, id: number): Promise<ToldEdit> {
     .executeTakeFirstOrThrow()
 }
 
-/** Whether an edit was what made one whole note of another, by their hashes, and not a part of it. */
-export async function madeThat(
-  db: Kysely<Database>,
-  id: number,
-  before: Uint8Array,
-  after: Uint8Array,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('edit')
-    .select('id')
-    .where('id', '=', id)
-    .where('hash_before', '=', Buffer.from(before))
-    .where('hash_after', '=', Buffer.from(after))
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Has edits made again whose lines are gone from their notes, whether they had ended or not. */
 export async function reopenEdits(
   db: Kysely<Database>,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { theEdit } from '../database/edit.ts'
+import { findEdit, theEdit } from '../database/edit.ts'
 import { reopenEdits, toldEdit } from '../database/edit-history.ts'
 import type { Database } from '../database/schema.ts'
 import { withVaultLock } from '../database/vault-lock.ts'
@@ -43,8 +43,8 @@ export async function pullVault(deps: Pick<CarryOutDeps, 'db' | 'git' | 'now'>):
 
 const ledger = ({ db, now }: Pick<CarryOutDeps, 'db' | 'now'>): EditLedger => ({
   async isAlone(id, before, after) {
-    const { written, intent } = await theEdit(db, id)
-    const lines = written ?? intent?.written
+    const edit = await findEdit(db, id)
+    const lines = edit?.written ?? edit?.intent?.written
     return lines !== undefined && isAllThatChanged(lines, before, after)
   },
   drop: (ids) => reopenEdits(db, ids, now()),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { editOf } from './commit-note.ts'
 import type { EditLedger } from './edit-ledger.ts'
 import type { Git } from './git.ts'
@@ -69,8 +68,5 @@ async function isAlone(git: Git, commit: string, edit: number, ledger: EditLedge
   const before = await git(['cat-file', 'blob', `${commit}^:${path}`])
   const after = await git(['cat-file', 'blob', `${commit}:${path}`])
   if (before.kind === 'failed' || after.kind === 'failed') return false
-  return ledger.isAlone(edit, hashOf(before.out), hashOf(after.out))
+  return ledger.isAlone(edit, before.out, after.out)
 }
-
-/** A note that is no UTF-8 has another hash here, and counts as one with more in it. */
-const hashOf = (text: string) => createHash('sha256').update(text).digest()
