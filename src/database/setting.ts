@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** What was remembered under a name; unknown, as an older version may have written it. */
-export async function readSetting(db: Kysely<Database>, name: string): Promise<unknown> {
-  const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()
-  return row?.value ?? null
+/** All that is remembered, by name; unknown values, as an older version may have written them. */
+export async function readSettings(db: Kysely<Database>): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await db.selectFrom('setting').selectAll().execute()
+  return new Map(rows.map(({ name, value }) => [name, value]))
 }
 
 /** Remembers a value under a name. */

@@ -1,26 +1,17 @@
-import { storeAccounts, storedAccounts } from '../database/account.ts'
+import { storeAccounts } from '../database/account.ts'
 import { namesInNotes, notesWithOwners, ownersInTasks } from '../database/names.ts'
-import { storedPeople, storePeople } from '../database/person.ts'
+import { storePeople } from '../database/person.ts'
 import type { Session } from '../database/session.ts'
 import { buildDirectory } from '../directory/build-directory.ts'
 import type { Directory } from '../directory/directory.ts'
 import { knownNames } from '../directory/known-names.ts'
 import type { TeamFile } from '../directory/team-file.ts'
 import type { Dialect } from '../note/dialect.ts'
+import { markDirectory } from './known-directory.ts'
 import { ownersMeaningOthers, ownersReadOtherwise } from './name-changes.ts'
 import { resolveAll, resolveNotes } from './resolve.ts'
 import { emptyTally, type Run } from './run.ts'
 import { storeNotes } from './store-notes.ts'
-
-/** The directory as it was last stored; before the first sync what followthrough.yml alone says. */
-export async function startingDirectory(
-  { db }: Session,
-  team: TeamFile,
-  isStored: boolean,
-): Promise<Directory> {
-  if (!isStored) return buildDirectory(team, [])
-  return { ...(await storedPeople(db)), accounts: await storedAccounts(db) }
-}
 
 /**
  * Brings the directory up to date with what is stored of the notes, reads again the notes that other names make to be
@@ -37,6 +28,7 @@ export async function keepDirectory(
   const directory = await rebuilt(run, team, dialect, before)
   const peopleChanged = await storePeople(session, directory, now)
   const accountsChanged = await storeAccounts(session, directory.accounts, now)
+  if (peopleChanged || accountsChanged) await markDirectory(session)
   if (accountsChanged) return resolveAll(session, directory)
   const others = peopleChanged ? await notesOfOthers(session, before, directory) : []
   await resolveNotes(session, directory, [...unresolved.union(new Set(others))])

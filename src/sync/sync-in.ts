@@ -3,15 +3,15 @@ import { countNotes, type KnownNote, knownNotes, knownNotesAt } from '../databas
 import type { StoredProblem } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
 import { analyse, type Session } from '../database/session.ts'
-import { readSetting, writeSetting } from '../database/setting.ts'
-import { knownNames } from '../directory/known-names.ts'
+import { readSettings as readMemory, writeSetting } from '../database/setting.ts'
 import { foundFileReader } from '../vault/read-note-file.ts'
 import { readVaultSettings } from '../vault/read-vault-settings.ts'
 import { removeLeftovers } from '../vault/temporary.ts'
 import { lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
 import { applyChanges } from './apply-changes.ts'
 import { findChanges } from './find-changes.ts'
-import { keepDirectory, startingDirectory } from './keep-directory.ts'
+import { keepDirectory } from './keep-directory.ts'
+import { DIRECTORY, type KnownDirectory, knownDirectory } from './known-directory.ts'
 import { type Placing, place } from './placing.ts'
 import { whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
@@ -31,7 +31,8 @@ export async function syncIn(
   paths: readonly string[] | null,
   options: SyncOptions,
 ): Promise<SyncOutcome> {
-  const last = remembered.safeParse(await readSetting(session.db, SYNC)).data ?? null
+  const memory = await readMemory(session.db)
+  const last = remembered.safeParse(memory.get(SYNC)).data ?? null
   const settings = readSettings(readVaultSettings(deps.vaultDir), last)
   if (!settings.isScopeKnown) return { kind: 'stopped', message: unknownScope(settings) }
   const some = isRemembered(settings.now, last) ? paths : null
@@ -44,7 +45,8 @@ export async function syncIn(
   const placing = await place(run, changes, last === null)
   const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings)
   if (doubt) return { kind: 'stopped', message: doubt }
-  await store(run, placing, settings, last)
+  const directory = () => knownDirectory(deps.db, session, memory.get(DIRECTORY), settings.team)
+  await store(run, placing, settings, last, directory)
   if (!some) await storeVaultProblems(session, vaultProblems(settings, walked, placing))
   if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)
   return {
@@ -107,17 +109,22 @@ async function doubtAbout({ db }: Session, { gone }: Placing, { inScope }: Setti
   return gone.length < 2 ? null : whyDoubtful(await countNotes(db), gone, inScope)
 }
 
-async function store(run: Run, placing: Placing, settings: Settings, last: Remembered | null): Promise<void> {
+async function store(
+  run: Run,
+  placing: Placing,
+  settings: Settings,
+  last: Remembered | null,
+  known: () => Promise<KnownDirectory>,
+): Promise<void> {
   run.namesChanged = last?.team !== settings.now.team
   const { toRead, untouched, gone, unreadable } = placing
   const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
   if (isIdle && !run.namesChanged) return
-  const before = await startingDirectory(run.session, settings.team, last !== null)
+  const { directory: before, names } = await known()
   const many = toRead.length > MANY
   const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
     many && last === null ? onBareTables(run.session, tables, work) : work()
-  const reading = { dialect: settings.dialect, names: knownNames(before) }
-  await fill(READ, () => applyChanges(run, placing, reading))
+  await fill(READ, () => applyChanges(run, placing, { dialect: settings.dialect, names }))
   await fill(RESOLVED, () => keepDirectory(run, settings.team, settings.dialect, before))
   if (many) await analyse(run.session)
 }
