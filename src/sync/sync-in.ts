@@ -1,29 +1,23 @@
-import { onBareTables } from '../database/bare-tables.ts'
 import { countNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
 import type { StoredProblem } from '../database/problem.ts'
-import type { Database } from '../database/schema.ts'
-import { analyse, type Session } from '../database/session.ts'
+import type { Session } from '../database/session.ts'
 import { readSettings as readMemory, writeSetting } from '../database/setting.ts'
 import { foundFileReader } from '../vault/read-note-file.ts'
 import { readVaultSettings } from '../vault/read-vault-settings.ts'
 import { removeLeftovers } from '../vault/temporary.ts'
 import { lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
-import { applyChanges } from './apply-changes.ts'
 import { findChanges } from './find-changes.ts'
-import { keepDirectory } from './keep-directory.ts'
-import { DIRECTORY, type KnownDirectory, knownDirectory } from './known-directory.ts'
+import { DIRECTORY, knownDirectory } from './known-directory.ts'
 import { type Placing, place } from './placing.ts'
-import { whyDoubtful } from './removals.ts'
+import { EMPTY, whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
-import { isRemembered, type Remembered, readSettings, remembered, type Settings } from './settings.ts'
+import { isRemembered, readSettings, remembered, type Settings } from './settings.ts'
+import { store } from './store.ts'
 import type { SyncDeps, SyncOptions, SyncOutcome } from './sync.ts'
 import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
 const SYNC = 'sync'
-/** From so many notes on the tables are filled in the way that is made for it. */
-const MANY = 1000
-
 /** Syncs these paths, or the whole vault, as the one who holds the session. */
 export async function syncIn(
   session: Session,
@@ -43,10 +37,15 @@ export async function syncIn(
   const changes = findChanges(known, walked, rereadAll)
   const run = newRun(session, deps)
   const placing = await place(run, changes, last === null)
-  const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings)
+  const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings, walked)
   if (doubt) return { kind: 'stopped', message: doubt }
-  const directory = () => knownDirectory(deps.db, session, memory.get(DIRECTORY), settings.team)
-  await store(run, placing, settings, last, directory)
+  run.namesChanged = last?.team !== settings.now.team
+  await store(run, {
+    placing,
+    settings,
+    isFirst: last === null,
+    directory: () => knownDirectory(deps.db, session, memory.get(DIRECTORY), settings.team),
+  })
   if (!some) await storeVaultProblems(session, vaultProblems(settings, walked, placing))
   if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)
   return {
@@ -105,30 +104,12 @@ const newRun = (session: Session, { vaultDir, now, onProgress }: SyncDeps): Run 
 })
 
 /** The notes are only counted where many may be gone. */
-async function doubtAbout({ db }: Session, { gone }: Placing, { inScope }: Settings): Promise<string | null> {
+async function doubtAbout(
+  { db }: Session,
+  { gone }: Placing,
+  { inScope }: Settings,
+  { empty }: Walked,
+): Promise<string | null> {
+  if (gone.length > 0 && empty) return EMPTY
   return gone.length < 2 ? null : whyDoubtful(await countNotes(db), gone, inScope)
 }
-
-async function store(
-  run: Run,
-  placing: Placing,
-  settings: Settings,
-  last: Remembered | null,
-  known: () => Promise<KnownDirectory>,
-): Promise<void> {
-  run.namesChanged = last?.team !== settings.now.team
-  const { toRead, untouched, gone, unreadable } = placing
-  const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
-  if (isIdle && !run.namesChanged) return
-  const { directory: before, names } = await known()
-  const many = toRead.length > MANY
-  const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
-    many && last === null ? onBareTables(run.session, tables, work) : work()
-  await fill(READ, () => applyChanges(run, placing, { dialect: settings.dialect, names }))
-  await fill(RESOLVED, () => keepDirectory(run, settings.team, settings.dialect, before))
-  if (many) await analyse(run.session)
-}
-
-/** The tables that reading fills, but for notes themselves, and those that are worked out from them. */
-const READ = ['task', 'decision', 'fact', 'link'] as const
-const RESOLVED = ['task_owner', 'note_account', 'task_account', 'decision_account'] as const

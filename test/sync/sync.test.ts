@@ -242,6 +242,16 @@ test('a vault that is away, or a file, is told and changes nothing', async () =>
   expect(await tasks()).toHaveLength(1)
 })
 
+test('an empty folder, as one is whose disk isn’t mounted, deletes not even a single note', async () => {
+  const { remove, sync, synced, tasks } = await stage(db, { 'a.md': '- [ ] A' })
+  await synced()
+  remove('a.md')
+  expect(await sync()).toMatchObject({ kind: 'stopped', message: expect.stringContaining('folder is empty') })
+  expect(await tasks()).toHaveLength(1)
+  await synced({ acceptRemovals: true })
+  expect(await tasks()).toEqual([])
+})
+
 test('when more than a third of the notes is gone, nothing is synced until that is accepted', async () => {
   const notes = Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`${n}.md`, `- [ ] Task ${n}`]))
   const { remove, rename, put, sync, synced, syncPaths, tasks } = await stage(db, notes)

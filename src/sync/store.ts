@@ -1,0 +1,40 @@
+import { onBareTables } from '../database/bare-tables.ts'
+import type { Database } from '../database/schema.ts'
+import { analyse } from '../database/session.ts'
+import { applyChanges } from './apply-changes.ts'
+import { keepDirectory } from './keep-directory.ts'
+import type { KnownDirectory } from './known-directory.ts'
+import type { Placing } from './placing.ts'
+import type { Run } from './run.ts'
+import type { Settings } from './settings.ts'
+
+/** What was found in the vault, and what was known before. */
+export interface Findings {
+  readonly placing: Placing
+  readonly settings: Settings
+  /** Whether there are no rows yet. */
+  readonly isFirst: boolean
+  /** The directory as it was stored; asked for only where something changed. */
+  directory(): Promise<KnownDirectory>
+}
+
+/** From so many notes on tables that are empty are filled in the way that is made for it. */
+const MANY = 1000
+
+/** Stores what was found, and all that follows from it. */
+export async function store(run: Run, { placing, settings, isFirst, directory }: Findings): Promise<void> {
+  const { toRead, untouched, gone, unreadable } = placing
+  const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
+  if (isIdle && !run.namesChanged) return
+  const { directory: before, names } = await directory()
+  const many = toRead.length > MANY
+  const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
+    many && isFirst ? onBareTables(run.session, tables, work) : work()
+  await fill(READ, () => applyChanges(run, placing, { dialect: settings.dialect, names }))
+  await fill(RESOLVED, () => keepDirectory(run, settings.team, settings.dialect, before))
+  if (many) await analyse(run.session)
+}
+
+/** The tables that reading fills, but for notes themselves, and those that are worked out from them. */
+const READ = ['task', 'decision', 'fact', 'link'] as const
+const RESOLVED = ['task_owner', 'note_account', 'task_account', 'decision_account'] as const
