@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Account } from '../directory/directory.ts'
-import { anyOf, newIds, updateRows } from './bulk.ts'
+import { newIds, retireRows, updateRows } from './bulk.ts'
 import { clean } from './clean.ts'
 import { compareNamed } from './named.ts'
 import type { Database } from './schema.ts'
@@ -46,8 +46,7 @@ export async function storeAccounts(
     added.map((row, index) => ({ id: ids[index] ?? null, ...row })),
   )
   await updateRows(db, 'account', [...COLUMNS, 'removed_at'], changed)
-  if (gone.length > 0)
-    await db.updateTable('account').set({ removed_at: now }).where('id', '=', anyOf(gone)).execute()
+  await retireRows(db, 'account', gone, now)
   const parents = await storeParents(db, accounts)
   return added.length + changed.length + gone.length + parents > 0
 }

@@ -46,3 +46,14 @@ export function isSameIn<C extends string>(
     (column) => a[column] === b[column] || JSON.stringify(a[column]) === JSON.stringify(b[column]),
   )
 }
+
+/** Takes rows out of sight, and keeps them for what refers to them. */
+export async function retireRows(
+  db: Kysely<Database>,
+  table: 'note' | 'task' | 'person' | 'account',
+  ids: readonly number[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (ids.length > 0)
+    await sql`update ${sql.table(table)} set removed_at = ${now} where id = ${anyOf(ids)}`.execute(db)
+}

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { anyOf, isSameIn, updateRows } from './bulk.ts'
+import { anyOf, isSameIn, retireRows, updateRows } from './bulk.ts'
 import type { Database, NoteTable } from './schema.ts'
 import type { Session } from './session.ts'
 
@@ -156,7 +156,7 @@ export async function removeNotes(
   now: Temporal.Instant,
 ): Promise<void> {
   if (ids.length === 0) return
-  await db.updateTable('note').set({ removed_at: now }).where('id', '=', anyOf(ids)).execute()
+  await retireRows(db, 'note', ids, now)
   for (const table of ['decision', 'fact', 'link', 'note_account'] as const)
     await db.deleteFrom(table).where('note_id', '=', anyOf(ids)).execute()
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Directory, Person } from '../directory/directory.ts'
-import { anyOf, newIds, updateRows } from './bulk.ts'
+import { newIds, retireRows, updateRows } from './bulk.ts'
 import { clean } from './clean.ts'
 import { compareNamed } from './named.ts'
 import type { Database, PersonTable } from './schema.ts'
@@ -61,8 +61,7 @@ export async function storePeople(
     added.map((row, index) => ({ id: ids[index] ?? null, ...row })),
   )
   await updateRows(db, 'person', [...COLUMNS, 'removed_at'], changed)
-  if (gone.length > 0)
-    await db.updateTable('person').set({ removed_at: now }).where('id', '=', anyOf(gone)).execute()
+  await retireRows(db, 'person', gone, now)
   return added.length + changed.length + gone.length > 0
 }
 

@@ -69,13 +69,3 @@ export function updateTasks(
 export function isStoredTask(stored: StoredTask, read: TaskColumns): boolean {
   return stored.removed_at === null && isSameIn(COLUMNS, stored, read)
 }
-
-/** Takes tasks out of sight; they are kept for the posts that show them. */
-export async function removeTasks(
-  db: Kysely<Database>,
-  ids: readonly number[],
-  now: Temporal.Instant,
-): Promise<void> {
-  if (ids.length === 0) return
-  await db.updateTable('task').set({ removed_at: now }).where('id', '=', anyOf(ids)).execute()
-}

@@ -1,8 +1,7 @@
-import { newIds } from '../database/bulk.ts'
+import { newIds, retireRows } from '../database/bulk.ts'
 import {
   insertTasks,
   isStoredTask,
-  removeTasks,
   type StoredTask,
   type TaskColumns,
   updateTasks,
@@ -35,7 +34,7 @@ export async function settleTasks(run: Run, open: OpenTasks): Promise<void> {
   const ids = await newIds(session.db, 'task', left.read.length)
   await insertTasks(session, withIds(left.read, ids))
   const gone = left.stored.filter(({ removed_at }) => removed_at === null).map(({ id }) => id)
-  await removeTasks(session.db, gone, now)
+  await retireRows(session.db, 'task', gone, now)
   tally.tasks.added += left.read.length
   tally.tasks.removed += gone.length
 }
