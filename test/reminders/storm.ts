@@ -14,6 +14,7 @@ import { NOW } from '../database/rows.ts'
 import { depsFor } from '../slack/rig.ts'
 import { weekdays } from './known.ts'
 import { type Life, life, mortalDatabase, mortalFetch, type Turn } from './mortal.ts'
+import type { Reminded } from './reminded.ts'
 
 // Some minutes in which everything goes wrong, and enough quiet ones after them for what was left to be done.
 
@@ -35,13 +36,6 @@ export interface Weather {
   readonly seed: number
   /** One in so many steps of a copy is where something happens to it or to the database. */
   readonly steps: number
-}
-
-/** Someone of the sandbox. */
-export interface Reminded {
-  readonly id: string
-  readonly realName: string
-  readonly deleted: boolean
 }
 
 interface Stage {

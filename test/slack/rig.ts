@@ -54,7 +54,7 @@ export async function startRig(mode: Mode, db: Kysely<Database>, options: RigOpt
 export function depsFor(
   mode: Mode,
   db: Kysely<Database>,
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'apiUrl' | 'botToken' | 'appToken' | 'signingSecret'>,
   options: RigOptions = {},
 ): SlackDeps {
   const { botToken, appToken, signingSecret } = sandbox
