@@ -41,8 +41,8 @@ export interface Settings {
 }
 
 /**
- * Reads a vault's settings. While followthrough.yml holds mistakes, the scope stays as it was last, where that is
- * remembered: a slip in it must not show people the notes that it leaves out.
+ * Reads a vault's settings. While followthrough.yml or Obsidian's app.json hold mistakes, the scope stays as it was
+ * last, where that is remembered: a slip in them must not show people the notes that they leave out.
  */
 export function readSettings(texts: VaultSettings, last: Remembered | null): Settings {
   const { dialect, problems: ofDialect } = readDialect(texts.dataJson)
@@ -53,6 +53,7 @@ export function readSettings(texts: VaultSettings, last: Remembered | null): Set
   } = texts.teamYml === null ? noTeam : readTeamFile(texts.teamYml)
   const { filters, problems: ofApp } = readIgnoreFilters(texts.appJson)
   const { include, exclude } = ofTeam.length > 0 && last ? last : team
+  const ignoreFilters = ofApp.length > 0 && last ? last.ignoreFilters : filters
   return {
     dialect,
     team,
@@ -62,13 +63,13 @@ export function readSettings(texts: VaultSettings, last: Remembered | null): Set
       ...at(settingsFiles.appJson, ofApp),
     ],
     isScopeKnown: isScopeSure || last !== null,
-    inScope: scopeOf({ include, exclude, ignoreFilters: filters }),
+    inScope: scopeOf({ include, exclude, ignoreFilters }),
     now: {
       reader: `${READER_VERSION} ${fingerprint({ ...dialect, statuses: [...dialect.statuses] })}`,
       team: fingerprint(team),
       include: [...include],
       exclude: [...exclude],
-      ignoreFilters: [...filters],
+      ignoreFilters: [...ignoreFilters],
     },
   }
 }

@@ -194,6 +194,9 @@ test('a note that falls out of scope disappears; a slip in followthrough.yml sho
   put('.obsidian/app.json', '{ "userIgnoreFilters": ["private/"] }')
   await synced()
   expect(await tasks()).toHaveLength(1)
+  put('.obsidian/app.json', '{ "userIgnore')
+  await synced()
+  expect(await tasks()).toHaveLength(1)
 })
 
 test('other settings of the vault make every note be read again', async () => {
