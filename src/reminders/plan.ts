@@ -56,8 +56,10 @@ interface Due {
 /** Gives those whose hour has come, without those who have had that date's digest. */
 export function recipientsDue({ people, claimed, settings, now }: Omit<Known, 'tasks'>): Due[] {
   const had = new Set(claimed.map(({ personId, localDate }) => `${personId} ${localDate}`))
+  const dates = new Map<string | null, Temporal.PlainDate | null>()
   return people.flatMap((person) => {
-    const localDate = dateToRemind(person.zone, settings, now)
+    // Zones are few, people many, and a zone's clock takes long to read.
+    const localDate = dates.getOrInsertComputed(person.zone, (zone) => dateToRemind(zone, settings, now))
     return localDate === null || had.has(`${person.id} ${localDate}`) ? [] : [{ person, localDate }]
   })
 }
