@@ -81,7 +81,7 @@ function addTask(
   if (!parts) return
   const task = readTask(parts, { line, source: sources[line - 1] ?? '', section }, reading)
   found.tasks.push(task)
-  for (const message of taskProblems(parts, task)) found.problems.push({ line, message })
+  for (const message of taskProblems(parts, task, reading.dialect)) found.problems.push({ line, message })
 }
 
 interface Hints {

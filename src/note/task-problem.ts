@@ -1,12 +1,19 @@
+import type { Dialect } from './dialect.ts'
 import type { FieldMatch } from './field.ts'
 import type { Task } from './note.ts'
 import { readRule } from './recurrence-rule.ts'
+import { daySignifiers } from './signifier.ts'
 import type { TaskParts } from './task-parts.ts'
 
 /** What is wrong with a task's line, in sentences for its author. */
-export function taskProblems({ trailing, unseen, words }: TaskParts, task: Task): readonly string[] {
+export function taskProblems(
+  { trailing, unseen, words, isPlain }: TaskParts,
+  task: Task,
+  { format }: Dialect,
+): readonly string[] {
   const problems: string[] = []
   for (const field of trailing) addProblem(problems, field, trailing, task)
+  if (!isPlain && format === 'emoji') problems.push(...misspeltDates(words, task))
   if (unseen.length === 0) return problems
   for (const field of unseen) addProblem(problems, field, unseen, task)
   const overlooked = unseen.filter((field) => isFirst(field, unseen))
@@ -45,6 +52,17 @@ function problemOf({ kind, value }: FieldMatch, task: Task): string | null {
     case 'tag':
       return null
   }
+}
+
+const MISSPELT = new RegExp(`(${[...daySignifiers.keys()].join('|')})\\uFE0F? {0,9}([0-9][0-9./-]{4,9})`, 'g')
+
+/** What looks like a date after a date's emoji and can't be read as one, such as `📅 2025-1-8`. */
+function misspeltDates(words: string, task: Task): readonly string[] {
+  return [...words.matchAll(MISSPELT)].flatMap(([, signifier = '', value = '']) => {
+    const kind = daySignifiers.get(signifier)
+    if (!kind || task[kind] || /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(value)) return []
+    return [`${value} is not read as a date. Written like 2025-11-08, it is the task’s ${kind} date.`]
+  })
 }
 
 function overlookedProblem(parts: readonly string[]): string {

@@ -264,6 +264,21 @@ describe('a value that can’t be read is a problem', () => {
     expect(problemsOf(note)).toEqual([`2: ${message}`])
   })
 
+  test.each([
+    ['📅 2025-1-8', '2025-1-8 is not read as a date. Written like 2025-11-08, it is the task’s due date.'],
+    [
+      '🛫 8.11.2025 soon',
+      '8.11.2025 is not read as a date. Written like 2025-11-08, it is the task’s start date.',
+    ],
+  ])('what only looks like a date too: %s', (text, message) => {
+    expect(problemsOf(read(`- [ ] Call ${text}`))).toEqual([`1: ${message}`])
+  })
+
+  test('words instead of a date are none', () => {
+    expect(read('- [ ] Call 📅 TBD ⏳ 2 weeks').problems).toEqual([])
+    expect(read('- [ ] Call 📅 2025-1-8', dataview).problems).toEqual([])
+  })
+
   test('a rule needs a date that is one, but for “when done”', () => {
     expect(fieldsOf(readLine('- [ ] Call 🔁 every day 📅 2025-02-30'))).toEqual({})
     expect(fieldsOf(readLine('- [ ] Call 🔁 every day when done 📅 2025-02-30'))).toEqual({
