@@ -6,7 +6,7 @@ const PRIVATE_IN_TEXT = /(?:^|\s)#(?:private|context\/confidential)(?![\p{L}\p{N
 
 /** Whether a text has one of the tags that make its note confidential. */
 export function hasPrivateTag(text: string): boolean {
-  return PRIVATE_IN_TEXT.test(text)
+  return text.includes('#') && PRIVATE_IN_TEXT.test(text)
 }
 
 /** Whether a note says that it is confidential; where that can't be read but may be meant, it is. */

@@ -13,6 +13,7 @@ const EMPTY = new Set(['', '~', 'null'])
 
 /** A value that is one text; a list of one counts as its entry. Null where nothing is said. */
 export function readText(value: unknown): Read<string | null> {
+  if (typeof value === 'string' && value.length <= MAX_CHARACTERS) return { kind: 'read', value: said(value) }
   const list = readList(value, (text) => [text])
   if (list.kind === 'wrong' || list.value.length > 1) return { kind: 'wrong' }
   return { kind: 'read', value: list.value[0] ?? null }
@@ -30,8 +31,14 @@ export function readTags(value: unknown): Read<readonly string[]> {
 function readList(value: unknown, split: (text: string) => readonly string[]): Read<readonly string[]> {
   const found = textsIn(value)
   if (!found) return { kind: 'wrong' }
-  const texts = found.flatMap(split).map((text) => unlinked(text).toWellFormed())
-  return { kind: 'read', value: texts.filter((text) => !EMPTY.has(text)) }
+  const texts = found.flatMap(split).map(said)
+  return { kind: 'read', value: texts.filter((text) => text !== null) }
+}
+
+/** What a text says to people, or null where that is nothing. */
+function said(text: string): string | null {
+  const shown = unlinked(text).toWellFormed()
+  return EMPTY.has(shown) ? null : shown
 }
 
 /** The texts in a value and its lists, or null where there is something else. */

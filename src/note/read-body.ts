@@ -36,8 +36,8 @@ export interface ReadBody extends Readonly<Found>, Items {
 
 /** Reads a note's body, which begins at index `first` of its lines. */
 export function readBody(note: NoteLines, first: number, reading: Reading): ReadBody {
-  const may = hintsOf(note.text)
-  const { lines, unclosedComment } = sortBody(note.texts, first, may.comment)
+  const mayHave = hintsOf(note.text)
+  const { lines, unclosedComment } = sortBody(note.texts, first, mayHave.comments)
   const sectionOf = sections()
   const items = collectItems()
   const summary = collectSummary()
@@ -57,9 +57,9 @@ export function readBody(note: NoteLines, first: number, reading: Reading): Read
     if (box) addTask(found, note, box, line.line, section, reading)
     items.add(line, section, box !== null)
     summary.add(line, section)
-    if (may.account) addAccounts(found, line)
-    if (may.link) for (const target of noteLinks(text)) found.links.push({ line: line.line, target })
-    if (may.private) found.hasPrivateTag ||= hasPrivateTag(text)
+    if (mayHave.links) for (const target of noteLinks(text)) found.links.push({ line: line.line, target })
+    addAccounts(found, line)
+    found.hasPrivateTag ||= hasPrivateTag(text)
   }
   if (unclosedComment !== null) found.problems.push(hiddenBelow(unclosedComment))
   return { ...found, ...items.items(), summary: summary.summary() }
@@ -84,26 +84,17 @@ function addTask(
   for (const message of taskProblems(parts, task, reading.dialect)) found.problems.push({ line, message })
 }
 
-interface Hints {
-  readonly comment: boolean
-  readonly link: boolean
-  readonly account: boolean
-  readonly private: boolean
-}
-
-function hintsOf(text: string): Hints {
+function hintsOf(text: string): { readonly comments: boolean; readonly links: boolean } {
   return {
-    comment: text.includes('%%') || text.includes('<!--'),
-    link: text.includes('[[') || text.includes(']('),
-    account: /\*\*account/i.test(text),
-    private: /#private|#context\/confidential/i.test(text),
+    comments: text.includes('%%') || text.includes('<!--'),
+    links: text.includes('[[') || text.includes(']('),
   }
 }
 
 const ACCOUNT = /^\*\*accounts?(?:\*\*:|:\*\*)(.+)$/i
 
 function addAccounts(found: Found, { content, marker }: BodyLine): void {
-  const said = ACCOUNT.exec(content.slice(marker))?.[1]
+  const said = content.startsWith('**', marker) ? ACCOUNT.exec(content.slice(marker))?.[1] : undefined
   const names = said === undefined ? null : readNames(said.trim())
   if (names?.kind === 'read') found.statedAccounts.push(...names.value)
 }

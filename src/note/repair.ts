@@ -12,17 +12,12 @@ export interface Repaired {
 // A byte that begins a UTF-8 sequence and one that goes on with it or is lost, as characters of the code pages.
 const SUSPECT = /[\u00c2-\u00f4ĞİŞğ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]/
 
-/** Whether a text may hold a broken encoding: false is certain, true is worth a closer look. */
-export function mayNeedRepair(text: string): boolean {
-  return SUSPECT.test(text)
-}
-
 /**
  * Reads a line that was UTF-8, was read as Windows-1252, 1254 or Latin-1 and saved again, as it was meant,
  * as far as that can be told. Text that is right stays as it is.
  */
 export function repairLine(line: string): Repaired {
-  if (!mayNeedRepair(line)) return unchanged(line)
+  if (!SUSPECT.test(line)) return unchanged(line)
   const { text, starts } = restoreLost(mendRuns(line))
   if (text === line) return unchanged(line)
   // What was restored may have been a part of something that was broken twice. Each round shortens the text.

@@ -1,13 +1,13 @@
 import { type Inline, inlineParts } from './inline.ts'
 
+// What begins code, links and comments; white space but single spaces.
+const NOTABLE = /[`[%<]| {2}|[^\S ]/
+
 /** A text as people read it: links as their alias, comments gone, white space single. */
 export function shownText(text: string): string {
-  const parts = inlineParts(text)
-  const shown = parts.length === 0 ? text : withShown(text, parts)
-  return (NOT_SINGLE.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim()
+  if (!NOTABLE.test(text)) return text.trim()
+  return withShown(text, inlineParts(text)).replace(/\s+/g, ' ').trim()
 }
-
-const NOT_SINGLE = / {2}|[^\S ]/
 
 function withShown(text: string, inline: readonly Inline[]): string {
   const parts: string[] = []
