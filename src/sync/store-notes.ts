@@ -11,7 +11,8 @@ import { type NoteToRead, readNotes } from './read-notes.ts'
 import type { Run } from './run.ts'
 import { type OpenTasks, settleTasks, storeKept } from './store-tasks.ts'
 
-const CHUNK = 200
+/** Few enough that what is read of them is soon let go: memory grows with it, time doesn't. */
+const CHUNK = 50
 
 /**
  * Reads notes and stores what is in them. Where tasks may have moved between notes, those that are new to their note
