@@ -97,6 +97,9 @@ describe('headings', () => {
     ['seven marks', '####### Deep'],
     ['bold words in a line', '**Note** this'],
     ['a rule', '---'],
+    ['a rule below a paragraph of two lines', 'Words\nmore\n---'],
+    ['a rule below a quote', '> Words\n---'],
+    ['a rule below a list item', '- Words\n---'],
     ['a list item', '- **Notes**'],
   ])('not %s', (_, text) => {
     expect(section(text)).toBe(null)

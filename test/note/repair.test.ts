@@ -171,6 +171,17 @@ describe('a note with a broken encoding', () => {
     expect(note.tasks.map(fieldsOf)).toEqual([{ due: '2025-11-08', priority: 'high' }])
   })
 
+  test.each(['ðŸ“…', 'ğŸ“…', 'âœ…'])('is told by as little as %s', (signifier) => {
+    expect(read(`- [ ] Call ${signifier} 2025-11-08`)).toMatchObject({
+      repaired: true,
+      tasks: [{ text: 'Call' }],
+    })
+  })
+
+  test.each(['Äž', 'Åž', 'Ä°', 'ÅŸ'])('or by %s within a word', (letter) => {
+    expect(read(`da${letter}a`).repaired).toBe(true)
+  })
+
   test('is not one that only looks so', () => {
     expect(read('São Paulo, naïve, « café »').repaired).toBe(false)
   })

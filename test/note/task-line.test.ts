@@ -173,8 +173,8 @@ describe('fields in emoji', () => {
     expect(readLine(`- [ ] Call 🆔 a ${tags(22)}`).id).toBe(null)
   })
 
-  test('a stray carriage return ends the line for the plugin', () => {
-    const task = readLine('- [ ] Call 📅 2025-11-08\rWrite ⏫')
+  test.each(['\r', '\u2028', '\u2029'])('%j ends the line for the plugin', (end) => {
+    const task = readLine(`- [ ] Call 📅 2025-11-08${end}Write ⏫`)
     expect([task.description, fieldsOf(task)]).toEqual(['Call', { due: '2025-11-08' }])
   })
 })
@@ -331,7 +331,7 @@ describe('what the plugin overlooks because words follow', () => {
   ])('%s is read', (_, body, fields, text, problem) => {
     const note = read(`- [ ] ${body}`)
     expect(note.tasks.map(fieldsOf)).toEqual([fields])
-    expect(note.tasks[0]?.text).toBe(text)
+    expect(note.tasks[0]).toMatchObject({ text, owners: body.includes('@') ? ['Dana'] : [] })
     expect(problemsOf(note)).toEqual([problem])
   })
 
