@@ -1,14 +1,10 @@
+import type { Part } from './field.ts'
 import { type Inline, inlineParts, nameOf } from './inline.ts'
 import type { KnownNames } from './note.ts'
 import { endOfName, isOver, NOTHING, namesToEnd, SOMETHING, skipRemark, skipSeparator } from './owner-name.ts'
 
 /** For whoever knows nobody: owners reach as far as the text alone says. */
 export const noNames: KnownNames = { endOfNameAt: () => null }
-
-export interface Part {
-  readonly start: number
-  readonly end: number
-}
 
 export interface Owners {
   /** In the text's order. */

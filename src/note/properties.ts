@@ -14,44 +14,22 @@ export interface Properties
 /** Reads the known keys. One whose value is of the wrong kind is a problem and says nothing. */
 export function readProperties(frontMatter: FrontMatter): Properties {
   const problems: Problem[] = []
-  const read = <T>(key: string, reader: (value: unknown) => Read<T>, otherwise: T, wanted: string): T => {
-    if (!frontMatter.values.has(key)) return otherwise
-    const value = frontMatter.values.get(key)
-    const found = reader(value)
-    if (found.kind === 'read') return found.value
-    const meant = typeof value === 'string' && value.length <= 100 ? value : key
-    problems.push({ line: frontMatter.lineOf(key), message: `“${meant}” ${wanted}` })
-    return otherwise
-  }
-  const text = (key: string) =>
-    read(key, readText, null, 'should be one text. It is left out until it is mended.')
-  const list = (key: string) =>
-    read(key, readNames, [], 'should be a text or a list of texts. It is left out until it is mended.')
-  const isConfidential = (key: string) =>
-    frontMatter.values.has(key) &&
-    read(
-      key,
-      readFlag,
-      true,
-      'is neither true nor false. The note counts as confidential until it is mended.',
-    )
+  const read = keyReader(frontMatter, problems)
+  const text = (key: string) => read(key, { reader: readText, otherwise: null, wrong: NO_TEXT })
+  const list = (key: string) => read(key, { reader: readNames, otherwise: [], wrong: NO_LIST })
   return {
     title: text('title'),
     type: text('type'),
-    date: read(
-      'date',
-      readDate,
-      null,
-      'is not a date like 2025-10-28. The note has no date from it until it is mended.',
-    ),
-    participants: unique([...list('participants'), ...list('attendees')]),
+    date: read('date', { reader: readDate, otherwise: null, wrong: NO_DATE }),
+    participants: [...new Set([...list('participants'), ...list('attendees')])],
     persons: list('person'),
     statedAccounts: list('account'),
     project: text('project'),
-    tags: read('tags', readTags, [], 'should be a list of tags. They are left out until it is mended.'),
+    tags: read('tags', { reader: readTags, otherwise: [], wrong: NO_TAGS }),
     aliases: list('aliases'),
     source: text('source'),
-    confidential: isConfidential('confidential'),
+    // What can't be read may mean it: then the note is not shown around.
+    confidential: read('confidential', { reader: readFlag, absent: false, otherwise: true, wrong: NO_FLAG }),
     email: text('email'),
     slack: text('slack'),
     parent: text('parent'),
@@ -60,8 +38,32 @@ export function readProperties(frontMatter: FrontMatter): Properties {
   }
 }
 
-function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)]
+const NO_TEXT = 'should be one text. It is left out until it is mended.'
+const NO_LIST = 'should be a text or a list of texts. It is left out until it is mended.'
+const NO_TAGS = 'should be a list of tags. They are left out until it is mended.'
+const NO_DATE = 'is not a date like 2025-10-28. The note has no date from it until it is mended.'
+const NO_FLAG = 'is neither true nor false. The note counts as confidential until it is mended.'
+
+/** How a key is read: what stands for a value that is wrong, and that is absent where it differs; what to say of it. */
+interface KeyReading<T> {
+  readonly reader: (value: unknown) => Read<T>
+  readonly otherwise: T
+  readonly absent?: T
+  readonly wrong: string
+}
+
+type KeyReader = <T>(key: string, reading: KeyReading<T>) => T
+
+function keyReader({ values, lineOf }: FrontMatter, problems: Problem[]): KeyReader {
+  return (key, { reader, otherwise, absent = otherwise, wrong }) => {
+    if (!values.has(key)) return absent
+    const value = values.get(key)
+    const found = reader(value)
+    if (found.kind === 'read') return found.value
+    const meant = typeof value === 'string' && value.length <= 100 ? value : key
+    problems.push({ line: lineOf(key), message: `“${meant}” ${wrong}` })
+    return otherwise
+  }
 }
 
 /** A date alone, or with a time after it. */

@@ -24,11 +24,6 @@ export interface Field extends Span {
   readonly counts: boolean
 }
 
-/** A field among the words, with its offsets in them. */
-export interface UnseenField extends Field {
-  readonly inWords: Span
-}
-
 /** A tag of the description; its span begins at the `#`. */
 export interface Tag extends Span {
   /** Without the `#`. */
@@ -51,7 +46,7 @@ export interface TaskLine extends Words {
   /** What the plugin reads, in the line's order. */
   readonly fields: readonly Field[]
   /** What we read besides: those among the words, which the plugin does not see; none of a kind that it reads. */
-  readonly unseen: readonly UnseenField[]
+  readonly unseen: readonly Field[]
   /** The place in the line of an offset in `words`. */
   readonly wordsAt: (offset: number) => number
   /** As the plugin calls it: the words, and the tags that trail them. */
@@ -89,9 +84,7 @@ function placed(text: string, parts: TaskParts, at: Place): TaskLine {
     bodyStart: at(body.start),
     bodyEnd: at(body.end),
     fields: trailing.flatMap((match) => fieldOf(match, trailing, at)),
-    unseen: unseen.flatMap((match) =>
-      fieldOf(match, unseen, wordsAt).map((field) => ({ ...field, inWords: match })),
-    ),
+    unseen: unseen.flatMap((match) => fieldOf(match, unseen, wordsAt)),
     words,
     wordsAt,
     silent,
