@@ -14,7 +14,7 @@ import { readNote } from '../src/note/read-note.ts'
 import { generateVault } from './generate-vault.ts'
 
 // Reading whole notes from files, against hashing them and against what others do with them. Every way reads the
-// same files in the same process, in turns. Run: node bench/notes.ts [notes] [runs]; remark reads a tenth of them.
+// same files in the same process, in turns. Run: node bench/notes.ts [notes] [runs]; remark reads one in twenty of them.
 
 const notes = Number(process.argv[2] ?? 10_000)
 const runs = Number(process.argv[3] ?? 5)
