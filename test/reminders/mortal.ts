@@ -47,6 +47,8 @@ export function life(turnAt: () => Turn): Life {
       calls += call
       const [done] = await Promise.allSettled([work()])
       calls -= call
+      // What waited for this call may be all that is left: a lane can end with a call of Slack's.
+      if (calls === 0 && state === 'stalls') stall.resolve()
       await pass(what)
       if (done.status === 'rejected') throw done.reason
       return done.value

@@ -12,9 +12,11 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
 
+/** Without colours, which a build server has its programs use. */
 function run(...args: string[]): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, ['sandbox/main.ts', ...args], {
     cwd: new URL('../..', import.meta.url),
+    env: { ...process.env, NO_COLOR: '1' },
   })
   started.push(child)
   return child
