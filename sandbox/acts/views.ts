@@ -1,5 +1,5 @@
 import { withIds } from '../blocks/ids.ts'
-import type { View, ViewContent } from '../state/view.ts'
+import type { View, ViewContent, ViewState } from '../state/view.ts'
 import type { World } from '../world.ts'
 
 // What happens to modals and Home tabs, whoever does it.
@@ -22,12 +22,22 @@ function addModal(world: World, user: string, content: ViewContent, below: View 
     blocks: withIds(content.blocks, world.ids),
     id,
     user,
+    filled: {},
     hash: hashOf(world),
     rootId: below?.rootId ?? id,
     previousId: below?.id ?? null,
   }
   world.workspace.modals.set(id, view)
   world.journal.record({ kind: 'opened', view })
+  return view
+}
+
+/** Keeps what someone has put into a view's inputs, of which the bot need not hear. */
+export function fillView(world: World, before: View, filled: ViewState): View {
+  const { modals, homes } = world.workspace
+  const view = { ...before, filled }
+  if (view.type === 'modal') modals.set(view.id, view)
+  else homes.set(view.user, view)
   return view
 }
 
@@ -51,7 +61,16 @@ export function closeModals(world: World, user: string, all: boolean): void {
 export function publishHome(world: World, user: string, content: ViewContent): View {
   const id = world.workspace.homes.get(user)?.id ?? world.ids.next('V')
   const blocks = withIds(content.blocks, world.ids)
-  const view: View = { ...content, blocks, id, user, hash: hashOf(world), rootId: id, previousId: null }
+  const view: View = {
+    ...content,
+    blocks,
+    id,
+    user,
+    filled: world.workspace.homes.get(user)?.filled ?? {},
+    hash: hashOf(world),
+    rootId: id,
+    previousId: null,
+  }
   world.workspace.homes.set(user, view)
   world.journal.record({ kind: 'published', view })
   return view

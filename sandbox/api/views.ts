@@ -11,7 +11,11 @@ import { done, type Reply, refuse, refuseFor } from './reply.ts'
 const MOST_MODALS = 3
 
 /** A view as Slack tells the bot of it, with what stands in its inputs. */
-export function tellOfView({ workspace: { team, bot } }: World, view: View, state = stateOf(view.blocks)) {
+export function tellOfView(
+  { workspace: { team, bot } }: World,
+  view: View,
+  state = stateOf(view.blocks, [], view.filled),
+) {
   return viewJson(view, { team: team.id, appId: bot.appId, botId: bot.botId }, state)
 }
 

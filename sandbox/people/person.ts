@@ -12,7 +12,7 @@ import type { World } from '../world.ts'
 import { askCommand, sendCommand, type Typed } from './command.ts'
 import { type Press, pressInMessage, pressInView } from './press.ts'
 import { channelOf, messagesIn, openView, type Place, reactable, topModal, visible } from './sight.ts'
-import { closeModal, type Submitted, submitModal } from './submit.ts'
+import { closeModal, fillModal, type Submitted, submitModal } from './submit.ts'
 
 /** What someone can do in the sandbox, and what they see. Throws where Slack's own app would not let them. */
 export interface Acting {
@@ -30,7 +30,9 @@ export interface Acting {
   press(where: Message | View, actionId: string, value?: Picked, blockId?: string): Promise<void>
   /** The modal on top. */
   modal(): View | null
-  /** Fills in the modal on top, values by action id, and sends it. */
+  /** Fills in inputs of the modal on top, values by action id, without sending it. */
+  fill(values: Values): void
+  /** Fills in the modal on top, values by action id, and sends it with all that was filled in before. */
   submit(values?: Values): Promise<Submitted>
   /** Closes the modal on top. */
   close(): Promise<void>
@@ -75,6 +77,7 @@ export function actAs(world: World, name: string): Acting {
       check(unreact(world, reactable(world, user, message), user.id, emoji), user, emoji),
     press: async (where, actionId, value, blockId) => press(world, user, where, { actionId, value, blockId }),
     modal: () => modalsOf(world, user.id).at(-1) ?? null,
+    fill: (values) => fillModal(world, topModal(world, user), values),
     submit: async (values = {}) => submitModal(world, user, topModal(world, user), values),
     close: async () => closeModal(world, user, topModal(world, user)),
     openHome() {

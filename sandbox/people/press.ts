@@ -1,3 +1,4 @@
+import { fillView } from '../acts/views.ts'
 import { tellOfView } from '../api/views.ts'
 import type { Block } from '../blocks/blocks.ts'
 import { elementsIn, type Named } from '../blocks/ids.ts'
@@ -26,7 +27,7 @@ export async function pressInMessage(
   message: Message,
   press: Press,
 ): Promise<void> {
-  const { action, state } = pressed(world, message.blocks, press)
+  const { action, state } = pressed(world, message.blocks, press, {})
   const { channel, ts } = message
   const ephemeral = message.to !== null
   await interact(world, user, {
@@ -43,7 +44,8 @@ export async function pressInMessage(
 
 /** Presses a button or picks from a menu of a modal or a Home tab. */
 export async function pressInView(world: World, user: User, view: View, press: Press): Promise<void> {
-  const { action, state } = pressed(world, view.blocks, press)
+  const { action, state } = pressed(world, view.blocks, press, view.filled)
+  fillView(world, view, state)
   await interact(world, user, {
     type: 'block_actions',
     container: { type: 'view', view_id: view.id },
@@ -53,7 +55,12 @@ export async function pressInView(world: World, user: User, view: View, press: P
 }
 
 /** What the bot is told of a press, and what then stands in the inputs beside it. */
-function pressed(world: World, blocks: readonly Block[], press: Press): { action: Json; state: ViewState } {
+function pressed(
+  world: World,
+  blocks: readonly Block[],
+  press: Press,
+  before: ViewState,
+): { action: Json; state: ViewState } {
   const { actionId, value } = press
   const { block, element } = theElement(elementsIn(blocks), press)
   const action = {
@@ -63,7 +70,8 @@ function pressed(world: World, blocks: readonly Block[], press: Press): { action
     action_ts: world.ids.timestamp(world.clock.now()),
     ...picked(element, value ?? null),
   }
-  return { action, state: stateOf(blocks, value === undefined ? {} : { [actionId]: value }) }
+  const puts = value === undefined ? [] : [{ blockId: block.block_id, actionId, value }]
+  return { action, state: stateOf(blocks, puts, before) }
 }
 
 /** Finds what is pressed; a value tells apart several with the same action id. */

@@ -1,8 +1,8 @@
-import { closeModals, pushModal, updateModal } from '../acts/views.ts'
+import { closeModals, fillView, pushModal, updateModal } from '../acts/views.ts'
 import { tellOfView } from '../api/views.ts'
 import { type Block, elementsOf } from '../blocks/blocks.ts'
 import { sentence } from '../blocks/problems.ts'
-import { stateOf, type Values } from '../blocks/state.ts'
+import { type Put, stateOf, type Values } from '../blocks/state.ts'
 import { readView } from '../blocks/view.ts'
 import type { Json } from '../json.ts'
 import type { User } from '../state/user.ts'
@@ -20,8 +20,9 @@ export type Submitted =
 
 /** Fills in a modal and sends it. Throws where Slack would not send it. */
 export async function submitModal(world: World, user: User, view: View, values: Values): Promise<Submitted> {
-  const state = stateOf(view.blocks, values)
-  checkFilled(view.blocks, state, values)
+  const state = stateOf(view.blocks, putsOf(values), view.filled)
+  checkKnown(view.blocks, values)
+  checkFilled(view.blocks, state)
   const answer = await interact(world, user, {
     type: 'view_submission',
     view: tellOfView(world, view, state),
@@ -29,6 +30,15 @@ export async function submitModal(world: World, user: User, view: View, values: 
   })
   return follow(world, user, view, answer ?? {})
 }
+
+/** Fills in some of a modal's inputs, of which the bot hears when it is sent. */
+export function fillModal(world: World, view: View, values: Values): void {
+  checkKnown(view.blocks, values)
+  fillView(world, view, stateOf(view.blocks, putsOf(values), view.filled))
+}
+
+const putsOf = (values: Values): Put[] =>
+  Object.entries(values).map(([actionId, value]) => ({ blockId: undefined, actionId, value }))
 
 /** Closes the modal on top; the bot is told if it asked to be. */
 export async function closeModal(world: World, user: User, view: View): Promise<void> {
@@ -41,13 +51,16 @@ export async function closeModal(world: World, user: User, view: View): Promise<
   })
 }
 
-function checkFilled(blocks: readonly Block[], state: ViewState, values: Values): void {
+function checkKnown(blocks: readonly Block[], values: Values): void {
   const ids = blocks
     .flatMap(elementsOf)
     .map((element) => ('action_id' in element ? element.action_id : undefined))
   for (const id of Object.keys(values)) {
     if (!ids.includes(id)) throw new Error(`The modal has no input ${id}, only ${ids.join(', ')}.`)
   }
+}
+
+function checkFilled(blocks: readonly Block[], state: ViewState): void {
   for (const block of blocks) {
     if (block.type !== 'input' || block.optional) continue
     const { type: _, ...value } = state[block.block_id ?? '']?.[block.element.action_id ?? ''] ?? {}

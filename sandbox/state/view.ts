@@ -17,6 +17,8 @@ export interface View {
   readonly externalId: string
   readonly clearOnClose: boolean
   readonly notifyOnClose: boolean
+  /** What people have put into its inputs so far. */
+  readonly filled: ViewState
   /** Changes with every update. */
   readonly hash: string
   readonly rootId: string
@@ -24,7 +26,7 @@ export interface View {
 }
 
 /** What the bot says of a view. */
-export type ViewContent = Omit<View, 'id' | 'user' | 'hash' | 'rootId' | 'previousId'>
+export type ViewContent = Omit<View, 'id' | 'user' | 'filled' | 'hash' | 'rootId' | 'previousId'>
 
 /** By block id, then action id. */
 export type ViewState = Readonly<Record<string, Readonly<Record<string, Json>>>>

@@ -76,7 +76,7 @@ test('inputs hold what they begin with until something else is put into them', (
       element: { type: 'plain_text_input', action_id: 'text' },
     },
   ]
-  expect(stateOf(blocks, { menu: '2' })).toEqual({
+  expect(stateOf(blocks, [{ blockId: undefined, actionId: 'menu', value: '2' }])).toEqual({
     b1: {
       menu: { type: 'static_select', selected_option: two },
       date: { type: 'datepicker', selected_date: '2025-11-20' },

@@ -142,3 +142,20 @@ test('a press in a modal says what stands in its inputs, and can lay another ove
   await testing.call('views.push', { trigger_id: last()?.trigger_id, view: modal('Two') })
   expect(titleShown()).toBe('Two')
 })
+
+test('what was filled in stays when the bot updates the modal, under the same ids alone', async () => {
+  await open(modal('First'))
+  dana().fill({ words: 'kept' })
+  const view_id = dana().modal()?.id
+  await testing.call('views.update', { view_id, view: modal('Second') })
+  await dana().submit()
+  expect(last()).toMatchObject({ view: { state: { values: { b: { words: { value: 'kept' } } } } } })
+
+  await open(modal('Third'))
+  dana().fill({ words: 'lost' })
+  const [block] = modal('').blocks
+  const renamed = { ...modal('Fourth'), blocks: [{ ...block, block_id: 'other', optional: true }] }
+  await testing.call('views.update', { view_id: dana().modal()?.id, view: renamed })
+  await dana().submit()
+  expect(last()).toMatchObject({ view: { state: { values: { other: { words: { value: null } } } } } })
+})
