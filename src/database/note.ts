@@ -30,6 +30,7 @@ const COLUMNS = [
   'email',
   'slack',
   'parent',
+  'company',
   'confidential',
   'repaired',
   'summary',

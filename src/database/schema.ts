@@ -22,8 +22,15 @@ export interface Database {
   edit: EditTable
   inbox: InboxTable
   owner_link: OwnerLinkTable
+  channel: ChannelTable
   channel_member: { channel: string; user_id: string }
   claim: ClaimTable
+  brief: { channel: string; ts: string; account_id: number; local_date: Day }
+  subscription: SubscriptionTable
+  report: ReportTable
+  home: { user_id: string; opened_at: Moment; hash: string | null }
+  snooze: SnoozeTable
+  preference: PreferenceTable
   /** A view: every group, with its channel where it has one. */
   group_channel: { person_id: number; channel: string | null }
 }
@@ -48,6 +55,7 @@ export interface NoteTable {
   email: string | null
   slack: string | null
   parent: string | null
+  company: string | null
   confidential: boolean
   repaired: boolean
   summary: string | null
@@ -154,6 +162,41 @@ export interface DigestTable {
   ts: string | null
   reason: string | null
   task_ids: number[]
+  form: Generated<'digest' | 'tasks' | 'review'>
+  /** Of how many messages it consists. */
+  messages: Generated<number>
+  /** Of these, so many are known to be sent, in their order. */
+  sent_messages: Generated<number>
+  /** So many of its tasks' numbers have been put on it as reactions. */
+  numbers: Generated<number>
+  numbering_until: Moment | null
+}
+
+export interface SnoozeTable {
+  id: Id
+  task_id: number
+  person_id: number
+  until: Day
+  reason: string | null
+  /** When the task was due then. */
+  due: Day | null
+  made_by: string
+  made_at: Moment
+  gesture: string | null
+  undone: Generated<boolean>
+}
+
+/** Null stands for what the workspace says. */
+export interface PreferenceTable {
+  person_id: number
+  rhythm: 'daily' | 'weekly' | 'off'
+  at: string | null
+  days: number[] | null
+  weekday: number
+  lead_days: number | null
+  form: 'digest' | 'tasks'
+  changed_by: string
+  changed_at: Moment
 }
 
 export interface PostTable {
@@ -209,6 +252,17 @@ export interface OwnerLinkTable {
   made_at: Moment
 }
 
+export interface ChannelTable {
+  channel: string
+  is_private: boolean
+  is_archived: boolean
+  /** Whether the bot is in it. */
+  is_joined: boolean
+  /** Whether another workspace is in it, or invited. */
+  is_shared: boolean
+  read_at: Moment
+}
+
 export interface ClaimTable {
   id: Id
   user_id: string
@@ -217,4 +271,26 @@ export interface ClaimTable {
   state: 'asked' | 'confirmed' | 'declined'
   asked_at: Moment
   decided_by: string | null
+}
+
+export interface SubscriptionTable {
+  id: Id
+  channel: string
+  account_id: number
+  asked_by: string
+  asked_at: Moment
+  ended_at: Moment | null
+}
+
+export interface ReportTable {
+  id: Generated<string>
+  subscription_id: number
+  local_date: Day
+  state: 'claimed' | 'sending' | 'sent' | 'nothing' | 'failed' | 'unknown'
+  claimed_at: Moment
+  sent_at: Moment | null
+  channel: string | null
+  ts: string | null
+  reason: string | null
+  task_ids: Generated<number[]>
 }

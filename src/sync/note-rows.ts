@@ -50,6 +50,7 @@ function noteColumns(note: Note, file: FileOfNote): NoteColumns {
     email: cleanOrNull(note.email),
     slack: cleanOrNull(note.slack),
     parent: cleanOrNull(note.parent),
+    company: cleanOrNull(note.company),
     confidential: note.confidential,
     repaired: note.repaired,
     summary: cleanOrNull(note.summary),
