@@ -1,11 +1,14 @@
 import { createInterface } from 'node:readline'
 import { readInput } from './demo/input.ts'
+import { channelOf, latestFromBot, seenBy, surfacesOf } from './demo/place.ts'
+import { pressLabel } from './demo/press.ts'
 import { renderMessage } from './render/render.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { Message } from './state/message.ts'
 
 const HELP = `Dana /actions MAI   type a command as Dana       Dana          what Dana sees
-Dana :one:          react to the last message     Dana -:one:   take it off again     exit`
+Dana :one:          react to the last message     Dana -:one:   take it off again
+Dana [Done]         press what says so            Dana #general Dana home             exit`
 
 /**
  * Prints every message of the workspace as it appears, and does what is typed as someone of the workspace.
@@ -40,13 +43,16 @@ async function act(sandbox: Sandbox, line: string): Promise<void> {
   )
   switch (input.kind) {
     case 'command':
-      return sandbox.as(input.person).type(input.command, input.text)
+      return sandbox.as(input.person).type(input.command, input.text, channelOf(input))
     case 'react':
-      return sandbox.as(input.person).react(latest(sandbox, input.person), input.emoji)
+      return sandbox.as(input.person).react(latestFromBot(sandbox, input), input.emoji)
     case 'unreact':
-      return sandbox.as(input.person).unreact(latest(sandbox, input.person), input.emoji)
+      return sandbox.as(input.person).unreact(latestFromBot(sandbox, input), input.emoji)
+    case 'press':
+      return pressLabel(sandbox.workspace, sandbox.as(input.person), surfacesOf(sandbox, input), input)
     case 'look':
-      for (const message of sandbox.as(input.person).sees()) print(sandbox, message)
+      if (input.place === 'home') sandbox.as(input.person).openHome()
+      else for (const message of seenBy(sandbox, input)) print(sandbox, message)
       return
     case 'wrong':
       return console.log(input.message)
@@ -55,13 +61,4 @@ async function act(sandbox: Sandbox, line: string): Promise<void> {
     default:
       return console.log(HELP)
   }
-}
-
-function latest(sandbox: Sandbox, person: string): Message {
-  const message = sandbox
-    .as(person)
-    .sees()
-    .findLast(({ to }) => to === null)
-  if (!message) throw new Error(`${person} has nothing to react to yet.`)
-  return message
 }

@@ -66,6 +66,9 @@ function printHelp({ stage, print }: Player): void {
 
   Priya /actions MAI           type a command            Priya                  what Priya sees
   Priya :two:                  react to the last digest  Priya -:two:           take it off again
+  Priya [Done] 2               press the second “Done”   Priya [More > History] pick from a menu
+  Priya home                   the bot’s Home tab        Priya home [Done]      press there
+  Priya #platform-team /brief  type, look or press in a channel
   now 2025-11-11T09:00         move the clock (London)   exit                   end
 
 The notes are in ${pc.underline(stage.vaultDir)}: change one, and ask again.
