@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { enter, leave, share } from './acts/channels.ts'
 import { changeUser, join } from './acts/people.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createFaults, type Faults } from './faults.ts'
@@ -36,6 +37,12 @@ export interface Sandbox extends Secrets {
   join(person: Person): User
   /** Changes what Slack says of someone: their zone, that they left. */
   changeUser(name: string, changes: Partial<Omit<User, 'id'>>): User
+  /** Lets someone join a channel, both by id or name; `bot` is the bot itself. */
+  enter(channel: string, who: string): void
+  /** Lets someone leave a channel. */
+  leave(channel: string, who: string): void
+  /** Lets another workspace into a channel, or out of it. */
+  share(channel: string, shared: boolean): void
   /** Refuses a token from now on, with that code; null takes it again. */
   refuseToken(token: string, error: string | null): void
   /** Holds the bot to Slack's rate limits from now on, or no more. */
@@ -72,6 +79,9 @@ function sandboxOf(world: World): Omit<Sandbox, 'close'> {
     },
     join: (person) => join(world, person),
     changeUser: (name, changes) => changeUser(world, name, changes),
+    enter: (channel, who) => enter(world, channel, who),
+    leave: (channel, who) => leave(world, channel, who),
+    share: (channel, shared) => share(world, channel, shared),
     refuseToken(token, error) {
       if (error === null) world.refusedTokens.delete(token)
       else world.refusedTokens.set(token, error)

@@ -8,6 +8,8 @@ export interface Channel {
   /** User ids. */
   readonly members: ReadonlySet<string>
   readonly archived: boolean
+  /** Whether another workspace is in it. */
+  readonly shared: boolean
 }
 
 export interface ChannelSeed {
@@ -17,17 +19,26 @@ export interface ChannelSeed {
   /** User ids or handles; the bot is a member where it is named `bot`. */
   readonly members?: readonly string[]
   readonly archived?: boolean
+  readonly shared?: boolean
 }
 
 /** A conversation as Slack's API tells of it to the bot. */
 export function channelJson(channel: Channel, bot: string, team: string): Json {
-  const shared = { id: channel.id, is_archived: channel.archived, context_team_id: team, is_shared: false }
+  const common = {
+    id: channel.id,
+    is_archived: channel.archived,
+    context_team_id: team,
+    is_org_shared: false,
+  }
   if (channel.kind === 'im') {
     const user = [...channel.members].find((member) => member !== bot)
-    return { ...shared, is_im: true, user, is_open: true }
+    return { ...common, is_im: true, user, is_open: true, is_shared: false }
   }
   return {
-    ...shared,
+    ...common,
+    is_shared: channel.shared,
+    is_ext_shared: channel.shared,
+    is_pending_ext_shared: false,
     name: channel.name,
     name_normalized: channel.name,
     is_channel: channel.kind === 'public',

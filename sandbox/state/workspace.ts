@@ -89,6 +89,7 @@ function channelOf(seed: ChannelSeed, ids: Ids, idOf: (name: string) => string):
     kind: seed.kind ?? 'public',
     members: new Set(seed.members?.map(idOf)),
     archived: seed.archived ?? false,
+    shared: seed.shared ?? false,
   }
 }
 
@@ -115,6 +116,7 @@ export function directChannel(workspace: Workspace, user: string, ids: Ids): Cha
     kind: 'im',
     members: between,
     archived: false,
+    shared: false,
   }
   workspace.channels.set(opened.id, opened)
   return opened

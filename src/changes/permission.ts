@@ -1,3 +1,4 @@
+import type { ChannelFacts } from '../database/channel.ts'
 import type { GuardedNote, GuardedTask, Owner } from '../database/guard.ts'
 import type { Asker } from '../database/member.ts'
 import { fold } from '../directory/fold.ts'
@@ -18,10 +19,13 @@ export type Audience = 'asker' | 'channel'
 export function mayAsk(asker: Asker | null): Permission {
   if (asker === null)
     return no('I don’t know you yet: I learn of new members within minutes. Please try again.')
-  if (asker.isDeleted) return no('Your account in this workspace is deactivated.')
+  if (asker.isDeleted)
+    return no('Your account in this workspace is deactivated: ask its admins to restore it.')
   if (asker.isBot) return no('I take no requests from apps.')
-  if (asker.isStranger) return no('Only members of this workspace may ask me, and you belong to another.')
-  if (asker.isGuest) return no('Only full members of this workspace may ask me, and you are a guest.')
+  if (asker.isStranger)
+    return no('Only members of this workspace may ask me, and you belong to another: ask one of them.')
+  if (asker.isGuest)
+    return no('Only full members of this workspace may ask me, and you are a guest: ask one of them.')
   return yes
 }
 
@@ -29,9 +33,27 @@ export function mayAsk(asker: Asker | null): Permission {
 export function maySee(asker: Asker | null, note: GuardedNote, audience: Audience): Permission {
   const asking = mayAsk(asker)
   if (asker === null || asking.kind === 'no' || !note.confidential) return asking
-  if (audience === 'channel') return no('That note is confidential and is never shown in a channel.')
-  return isPrivy(asker, note) ? yes : no('That note is confidential: only those who took part may see it.')
+  return audience === 'asker' && isPrivy(asker, note) ? yes : hidden
 }
+
+/**
+ * Whether someone may have something shown in a channel, to everyone in it; null where it isn't known who that is.
+ * What is confidential is kept out of channels besides, whoever is in them: see `maySee`.
+ */
+export function mayShare(asker: Asker | null, channel: ChannelFacts | null): Permission {
+  const asking = mayAsk(asker)
+  if (asking.kind === 'no') return asking
+  if (channel === null)
+    return no('I can’t find out who would read it here: share it in a channel that I am invited to.')
+  if (channel.isArchived) return no('That channel is archived: ask whoever keeps it to open it again.')
+  if (channel.isShared) return no(`Another workspace is in that channel. ${ELSEWHERE}`)
+  if (channel.hasOutsiders) return no(`Not everyone in that channel is a full member. ${ELSEWHERE}`)
+  if (!channel.isJoined) return no('I’m not in that channel: invite me there, and share it again.')
+  return yes
+}
+
+const ELSEWHERE =
+  'I share in channels of this workspace’s full members alone: use one, or ask your admins for one.'
 
 /** Whether someone may change a task; `channel` is where they ask, since a group's channel holds its members. */
 export function mayChange(
@@ -73,6 +95,11 @@ function isPrivy({ person }: Asker, note: GuardedNote): boolean {
 }
 
 const yes: Permission = { kind: 'yes' }
+
+/** What is said of what isn't there and of what may not be seen alike: a refusal doesn't tell that there is something. */
+export const hidden = no(
+  'There is nothing here that I can show you: ask whoever keeps the notes, if you expected something.',
+)
 
 function no(sentence: string): Permission {
   return { kind: 'no', sentence }

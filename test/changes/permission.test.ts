@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { mayAsk, mayChange, mayLink, maySee } from '../../src/changes/permission.ts'
+import { hidden, mayAsk, mayChange, mayLink, maySee, mayShare } from '../../src/changes/permission.ts'
+import type { ChannelFacts } from '../../src/database/channel.ts'
 import type { GuardedNote, GuardedTask } from '../../src/database/guard.ts'
 import type { Asker, AskingPerson } from '../../src/database/member.ts'
 import { aMember } from './member.ts'
@@ -180,10 +181,53 @@ describe('who may change a task', () => {
 
   test('a refusal doesn’t say what a confidential note holds', () => {
     const refusal = mayChange(asker(), taskOf([team], secret), settings, 'CFIELD')
-    expect(refusal).toEqual({
-      kind: 'no',
-      sentence: 'That note is confidential: only those who took part may see it.',
-    })
+    expect(refusal).toEqual(hidden)
+    expect(maySee(asker(), secret, 'channel')).toEqual(hidden)
+    expect(JSON.stringify(hidden)).not.toMatch(/confidential|task|note is/)
+  })
+})
+
+describe('who may share in a channel', () => {
+  const channel: ChannelFacts = {
+    channel: 'CFIELD',
+    isPrivate: false,
+    isArchived: false,
+    isJoined: true,
+    isShared: false,
+    hasOutsiders: false,
+  }
+  test.each<[string, Asker | null, Partial<ChannelFacts> | null, 'yes' | 'no']>([
+    ['a member', asker(), {}, 'yes'],
+    ['a member whom the vault doesn’t know', asker({ person: null }), {}, 'yes'],
+    ['a member, in a private channel', asker(), { isPrivate: true }, 'yes'],
+    ['the vault’s owner', asker({ person: person(9, { isVaultOwner: true }) }), {}, 'yes'],
+    ['a guest', asker({ isGuest: true }), {}, 'no'],
+    ['someone of another workspace', asker({ isStranger: true }), {}, 'no'],
+    ['a bot', asker({ isBot: true }), {}, 'no'],
+    ['someone deactivated', asker({ isDeleted: true }), {}, 'no'],
+    ['someone whom Slack hasn’t told us of', null, {}, 'no'],
+    ['a member, where it isn’t known who reads', asker(), null, 'no'],
+    ['a member, in an archived channel', asker(), { isArchived: true }, 'no'],
+    ['a member, where the bot isn’t', asker(), { isJoined: false }, 'no'],
+    ['a member, in a channel with another workspace', asker(), { isShared: true }, 'no'],
+    ['a member, in a channel with guests', asker(), { hasOutsiders: true }, 'no'],
+    [
+      'the vault’s owner, in a channel with guests',
+      asker({ person: person(9, { isVaultOwner: true }) }),
+      { hasOutsiders: true },
+      'no',
+    ],
+  ])('%s → %s', (_, who, facts, expected) => {
+    const permission = mayShare(who, facts && { ...channel, ...facts })
+    expect(permission.kind).toBe(expected)
+    if (permission.kind === 'no' && mayAsk(who).kind === 'yes')
+      expect(permission.sentence).toMatch(/: (share|ask|invite|use)\b/)
+  })
+
+  test('a channel is not what lets anyone in who may not ask', () => {
+    const everything = { ...channel, hasOutsiders: true, isShared: true, isArchived: true, isJoined: false }
+    for (const facts of [null, channel, everything])
+      expect(mayShare(asker({ isGuest: true }), facts)).toEqual(mayAsk(asker({ isGuest: true })))
   })
 })
 

@@ -88,6 +88,7 @@ const SCOPES: Readonly<Record<string, string | readonly string[] | null>> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.history': 'im:history',
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': 'im:write',
   'users.list': 'users:read',

@@ -4,11 +4,11 @@ import { mayAsk, mayLink } from '../../changes/permission.ts'
 import { unlinkedFor } from '../../changes/unlinked.ts'
 import { findAsker } from '../../database/member.ts'
 import type { LinkTarget } from '../../database/owner-link.ts'
+import { readChannel } from '../channels.ts'
 import { linksMessage, ownersMessage, pageOf } from '../commands/people.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onAction, type Press } from '../entrances.ts'
 import type { Message } from '../fit.ts'
-import { readGroup } from '../groups.ts'
 import { count } from '../views/dates.ts'
 import { targetName } from '../views/links.ts'
 import { sentence } from '../views/sentence.ts'
@@ -25,7 +25,7 @@ export function onOwners(app: App, deps: SlackDeps): void {
   on('owner_member', (press, userId) => linkMember(deps, press, userId))
   on('owner_channel', async (press, channel) => {
     const message = await link(deps, press, { kind: 'channel', channel }, null, HINT)
-    await readGroup(deps, app.client, channel)
+    await readChannel(deps, app.client, channel)
     return message
   })
   on('owner_nobody', (press) => link(deps, press, { kind: 'nobody' }, null))

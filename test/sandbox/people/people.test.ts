@@ -71,6 +71,7 @@ test('nobody presses what only someone else sees', async () => {
     name: 'both',
     kind: 'public',
     archived: false,
+    shared: false,
     members: new Set(['U0BOT', 'UDANA', 'UFEMI']),
   })
   await testing.call('chat.postEphemeral', { channel: 'CBOTH', user: 'UDANA', text: 'x', blocks: actions })
