@@ -90,7 +90,7 @@ async function listTasks(db: Kysely<Database>, question: TaskQuestion): Promise<
   const { today, limit } = question
   const { rows } = await sql<TaskRow>`
     select ${taskColumns} from ${chosen(question)} and ${matches(question)}
-    order by ${urgency(today)}, done desc nulls last, ${PRIORITY_RANK}, due, task.id
+    order by ${byUrgency(today)}
     limit ${limit}`.execute(db)
   return rows.map(listed)
 }
@@ -107,7 +107,7 @@ function chosen({ accounts, people, words, sight }: TaskQuestion): RawBuilder<un
       and ${holdsWords(sql`task.text`, words)}`
 }
 
-const isOpen = sql`(status in ('todo', 'in_progress', 'on_hold') and not proposed)`
+export const isOpen = sql`(status in ('todo', 'in_progress', 'on_hold') and not proposed)`
 const isProposed = sql`(status in ('todo', 'in_progress', 'on_hold') and proposed)`
 
 /** Done and proposed are kinds of task, and exclude each other; the days add up; unassigned narrows either. */
@@ -139,6 +139,10 @@ function dayCondition(filter: Filter, today: Temporal.PlainDate): RawBuilder<unk
   if (filter === 'today') return [sql`due = ${today}`]
   return filter === 'week' ? [sql`(due >= ${today} and due < ${today.add({ days: 7 })})`] : []
 }
+
+/** The most urgent first; in each group by priority, then date; what is done by when it was, the latest first. */
+export const byUrgency = (today: Temporal.PlainDate) =>
+  sql`${urgency(today)}, done desc nulls last, ${PRIORITY_RANK}, due, task.id`
 
 /** Orders as views group: overdue, due today, within a week, later, without a date, proposed, closed. */
 function urgency(today: Temporal.PlainDate): RawBuilder<unknown> {
