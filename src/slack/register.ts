@@ -2,9 +2,11 @@ import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import { onClaims } from './actions/claims.ts'
 import { onOwners } from './actions/owners.ts'
+import { onTasks } from './actions/tasks.ts'
 import { onActions } from './commands/actions.ts'
 import { onDecisions } from './commands/decisions.ts'
 import type { SlackDeps } from './deps.ts'
+import { onChannelChange } from './events/channel.ts'
 import { onMemberChange } from './events/member.ts'
 import { onReaction } from './events/reaction.ts'
 import type { Members } from './members.ts'
@@ -15,21 +17,25 @@ export function register(app: App, deps: SlackDeps, members: Members): void {
   onDecisions(app, deps)
   onOwners(app, deps)
   onClaims(app, deps)
+  onTasks(app, deps)
   onReaction(app, deps)
   onMemberChange(app, members)
+  onChannelChange(app, deps)
 }
 
 const subject = z.object({
   event: z.object({
     item: z.object({ channel: z.string(), ts: z.string() }).optional().catch(undefined),
     user: z.unknown().optional(),
+    channel: z.string().optional().catch(undefined),
   }),
 })
 
-/** Names what an event is about: a message, else a user. Events about the same thing are taken in their order. */
+/** Names what an event is about: a message, else a user, else a channel. Events about the same thing are taken in their order. */
 export function aboutOf(body: unknown): string {
-  const { item, user } = subject.parse(body).event
+  const { item, user, channel } = subject.parse(body).event
   if (item !== undefined) return `message ${item.channel} ${item.ts}`
+  if (user === undefined && channel !== undefined) return `channel ${channel}`
   const { data } = z.object({ id: z.string() }).safeParse(user)
   return `user ${data?.id ?? String(user)}`
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayShare } from '../../src/changes/permission.ts'
 import { findAsker } from '../../src/database/member.ts'
 import { channelFacts } from '../../src/slack/channels.ts'
@@ -84,4 +84,53 @@ test('nothing is known of a channel while Slack is away and it was never read, o
   })
   expect(await factsOf('C0TEAM')).toBeNull()
   expect(await factsOf('C0TEAM')).toMatchObject({ hasOutsiders: false })
+})
+
+describe('events tell', () => {
+  const told = async (happen: () => void) => {
+    const delivered = rig.sandbox.journal.next('delivered')
+    happen()
+    await delivered
+    await rig.sandbox.settled()
+    await rig.slack.pass()
+    await rig.slack.idle()
+  }
+
+  test('who comes and goes, without a call', async () => {
+    await factsOf('C0BOARD')
+    const before = calls()
+    for (const who of ['Gus Guest', 'Stu Stranger']) {
+      await told(() => rig.sandbox.enter('board', who))
+      expect(await factsOf('C0BOARD')).toMatchObject({ hasOutsiders: true })
+      await told(() => rig.sandbox.leave('board', who))
+      expect(await factsOf('C0BOARD')).toMatchObject({ hasOutsiders: false })
+    }
+    await told(() => rig.sandbox.enter('board', 'Femi Adeyemi'))
+    expect(await factsOf('C0BOARD')).toMatchObject({ hasOutsiders: false })
+    expect(calls()).toBe(before)
+  })
+
+  test('that a member is a guest by now', async () => {
+    await factsOf('C0BOARD')
+    await told(() => rig.sandbox.changeUser('Femi Adeyemi', { kind: 'guest' }))
+    expect(await factsOf('C0BOARD')).toMatchObject({ hasOutsiders: true })
+    await told(() => rig.sandbox.changeUser('Femi Adeyemi', { kind: 'member' }))
+    expect(await factsOf('C0BOARD')).toMatchObject({ hasOutsiders: false })
+  })
+
+  test('that another workspace comes and goes', async () => {
+    await factsOf('C0BOARD')
+    await told(() => rig.sandbox.share('board', true))
+    expect(await factsOf('C0BOARD')).toMatchObject({ isShared: true })
+    await told(() => rig.sandbox.share('board', false))
+    expect(await factsOf('C0BOARD')).toMatchObject({ isShared: false })
+  })
+
+  test('that the bot is invited: what came before is read', async () => {
+    expect(await factsOf('C0HIDDEN')).toBeNull()
+    await told(() => rig.sandbox.enter('hidden', 'bot'))
+    const before = calls()
+    expect(await factsOf('C0HIDDEN')).toMatchObject({ isJoined: true, hasOutsiders: false })
+    expect(calls()).toBe(before)
+  })
 })

@@ -116,6 +116,10 @@ describe.each(outsiders.map(({ realName }) => realName))('%s', (who) => {
 
 test('every event that is taken asks who may, or is nobody’s wish', () => {
   const wishes = {
+    channel_shared: 'nobody’s',
+    channel_unshared: 'nobody’s',
+    member_joined_channel: 'nobody’s',
+    member_left_channel: 'nobody’s',
     reaction_added: 'asks',
     reaction_removed: 'asks',
     team_join: 'nobody’s',

@@ -42,7 +42,18 @@ const manifest: Manifest = {
     scopes: { bot: [...NEEDED_SCOPES] },
   },
   settings: {
-    event_subscriptions: { bot_events: ['reaction_added', 'reaction_removed', 'team_join', 'user_change'] },
+    event_subscriptions: {
+      bot_events: [
+        'channel_shared',
+        'channel_unshared',
+        'member_joined_channel',
+        'member_left_channel',
+        'reaction_added',
+        'reaction_removed',
+        'team_join',
+        'user_change',
+      ],
+    },
     interactivity: { is_enabled: true },
     org_deploy_enabled: false,
     socket_mode_enabled: true,
@@ -93,7 +104,11 @@ const SCOPES: Readonly<Record<string, string | readonly string[] | null>> = {
   'conversations.open': 'im:write',
   'users.list': 'users:read',
 }
-const OF_EVENTS: Readonly<Record<string, string>> = {
+const OF_EVENTS: Readonly<Record<string, string | readonly string[]>> = {
+  channel_shared: ['channels:read', 'groups:read'],
+  channel_unshared: ['channels:read', 'groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
   team_join: 'users:read',
@@ -113,7 +128,7 @@ test('it asks for exactly the scopes of the methods, events and commands that th
   const events = manifest.settings?.event_subscriptions?.bot_events ?? []
   const needed = [
     ...Object.values(SCOPES).flat(),
-    ...events.map((event) => OF_EVENTS[event]),
+    ...events.flatMap((event) => OF_EVENTS[event] ?? []),
     'commands',
     ...OF_FIELDS,
   ]

@@ -12,6 +12,12 @@ test.each([
     'user U1',
   ],
   ['a member who changed: them', { type: 'user_change', user: { id: 'U1', name: 'dana' } }, 'user U1'],
+  [
+    'someone who came into a channel: them',
+    { type: 'member_joined_channel', user: 'U1', channel: 'C1' },
+    'user U1',
+  ],
+  ['a channel that is shared: it', { type: 'channel_shared', channel: 'C1' }, 'channel C1'],
   ['something without anybody', { type: 'app_rate_limited' }, 'user undefined'],
 ])('an event is about, in %s', (_, event, about) => {
   expect(aboutOf({ event })).toBe(about)
