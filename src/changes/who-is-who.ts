@@ -24,23 +24,23 @@ export interface WhoIsWho {
 }
 
 /**
- * Says which members the vault's people are, and whom links mean. A link to the name that someone bears says who that
- * one is; any other name becomes one more of whoever the member or the channel's group is known to be, else it is a
- * stranger's. It depends on nothing but what it is given, so that it doesn't matter what came first.
+ * Says which members the vault's people are, and whom links mean. A name that is linked becomes one more of whoever the
+ * member or the channel's group is known to be: whom the vault says, else whoever bears one of the linked names, else a
+ * stranger. What the vault says of someone whose own name is linked to another doesn't count. It depends on nothing but what it is given, so that it doesn't matter what came first.
  */
 export function whoIsWho(
   members: readonly Member[],
   people: readonly KnownPerson[],
   links: readonly OwnerLink[],
 ): WhoIsWho {
-  const meanings = meaningsOf(links, people)
+  const meanings = meaningsOf(links, people, matchMembers(members, people.filter(isHuman)))
   const [groups, others] = [
     meanings.filter(({ isGroup }) => isGroup),
     meanings.filter(({ isGroup }) => !isGroup),
   ]
   const linked = new Map(others.flatMap(({ id, bearer }) => (bearer ? [[id, bearer.id]] : [])))
   const channels = new Set(groups.map(({ bearer }) => bearer))
-  const humans = people.filter((person) => !person.isGroup && !channels.has(person))
+  const humans = people.filter((person) => isHuman(person) && !channels.has(person))
   const matched = matchMembers(members, humans, linked)
   const found = meanings.map((meaning) => ({ ...meaning, person: personOf(meaning, people, matched) }))
   const active = new Set(members.filter(isActive).map(({ userId }) => userId))
@@ -62,26 +62,38 @@ interface Meaning {
   readonly isGroup: boolean
   readonly keys: readonly string[]
   readonly name: string
-  /** Who of the vault bears the first of these names that is anybody's. */
+  /** Who of the vault is the member by what the vault says, else bears the first of these names that is anybody's. */
   readonly bearer: KnownPerson | null
 }
 
-function meaningsOf(links: readonly OwnerLink[], people: readonly KnownPerson[]): Meaning[] {
+const isHuman = ({ isGroup }: KnownPerson) => !isGroup
+
+/** `unlinked` says who members would be if nothing were linked. */
+function meaningsOf(
+  links: readonly OwnerLink[],
+  people: readonly KnownPerson[],
+  unlinked: ReadonlyMap<string, number>,
+): Meaning[] {
   const bearers = new Map(people.map((person) => [ownerKey(person.name), person]))
   const said = links.flatMap((link) => {
     const { target } = link
     if (target.kind === 'nobody') return []
     const isGroup = target.kind === 'channel'
-    return { ...link, isGroup, id: isGroup ? target.channel : target.userId }
+    return { ...link, isGroup, id: isGroup ? target.channel : target.userId, bearer: bearers.get(link.key) }
   })
   const inOrder = said.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-  return [...Map.groupBy(inOrder, ({ id }) => id)].map(([id, names]) => ({
-    id,
-    isGroup: names.some(({ isGroup }) => isGroup),
-    keys: names.map(({ key }) => key),
-    name: cleanName(names[0]?.written ?? ''),
-    bearer: names.flatMap(({ key }) => bearers.get(key) ?? [])[0] ?? null,
-  }))
+  const idOf = new Map(inOrder.map(({ bearer, id }) => [bearer?.id, id]))
+  return [...Map.groupBy(inOrder, ({ id }) => id)].map(([id, names]) => {
+    const named = names.flatMap(({ bearer }) => bearer ?? [])
+    const own = people.find((person) => person.id === unlinked.get(id) && (idOf.get(person.id) ?? id) === id)
+    return {
+      id,
+      isGroup: names.some(({ isGroup }) => isGroup),
+      keys: names.map(({ key }) => key),
+      name: cleanName(names[0]?.written ?? ''),
+      bearer: own ?? named[0] ?? null,
+    }
+  })
 }
 
 function personOf(

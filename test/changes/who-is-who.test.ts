@@ -75,6 +75,20 @@ test.each<[string, Member[], KnownPerson[], OwnerLink[], Expected]>([
     { members: { U2: 1 }, links: { cavery: 1, 'kaveri raman': 1 } },
   ],
   [
+    'somebody’s name that is linked to a member who is another is one more of that other’s',
+    [slackKaveri],
+    [kaveri, person(3, 'Cavery Rahman')],
+    [link('Cavery Rahman', 'U1')],
+    { members: { U1: 1 }, links: { 'cavery rahman': 1 } },
+  ],
+  [
+    'but not of one whose own name is linked elsewhere',
+    [slackKaveri, member('U2', 'Another')],
+    [kaveri, person(3, 'Cavery Rahman')],
+    [link('Cavery Rahman', 'U1'), link('Kaveri Raman', 'U2')],
+    { members: { U1: 3, U2: 1 }, links: { 'cavery rahman': 3, 'kaveri raman': 1 } },
+  ],
+  [
     'somebody linked to a member who left is reached by nobody else',
     [slackKaveri, member('U2', 'Another', { isDeleted: true })],
     [kaveri],
