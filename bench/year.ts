@@ -27,6 +27,7 @@ const people: readonly Recipient[] = Array.from({ length: PEOPLE }, (_, index) =
   name: `Person ${index + 1}`,
   zone: 'UTC',
   where: { kind: 'user', userId: `U${index + 1}` },
+  preference: null,
 }))
 
 const ordinary = {
@@ -38,6 +39,7 @@ const ordinary = {
   scheduled: null,
   start: null,
   waitsFor: [],
+  snoozes: [],
 } as const
 
 /** A task, and the day on which its owner will have done it; null where that is never. */
@@ -87,7 +89,7 @@ function morning(date: Temporal.PlainDate, tasks: readonly OwnedTask[]): Told[] 
   const owned = Map.groupBy(tasks, ({ ownerIds: [owner] }) => owner)
   return people.flatMap((person) => {
     const { items, counts } = contentOf(person, date, owned.get(person.id) ?? [], settings)
-    const pressing = counts.overdue + counts.today + counts.soon
+    const pressing = counts.overdue + counts.today + counts.back + counts.soon
     return pressing === 0 ? [] : [{ date, listed: items.length, undecayed: pressing }]
   })
 }

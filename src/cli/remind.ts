@@ -50,8 +50,10 @@ async function printPlan(
   const { digests, unreachable } = await planNow(db, settings, now)
   for (const { person, localDate, items, leftOut } of digests) {
     io.out(`${person.name}, ${localDate}:`)
-    for (const { position, task, due } of items)
-      io.out(`  ${position}. ${task.text} (${dueInWords(due, localDate)}) ${task.note.path}:${task.line}`)
+    for (const { position, task } of items)
+      io.out(
+        `  ${position}. ${task.text} (${dueInWords(task.due, localDate)}) ${task.note.path}:${task.line}`,
+      )
     const left = leftOut.more + leftOut.resting
     if (left > 0) io.out(`  and ${left} more`)
   }

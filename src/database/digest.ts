@@ -47,7 +47,7 @@ export async function claimDigest(
       claimed_at: now,
       task_ids: [...taskIds],
     })
-    .onConflict((conflict) => conflict.columns(['person_id', 'local_date']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning(['id', 'claimed_at as claimedAt'])
     .executeTakeFirst()
   return claim ?? null

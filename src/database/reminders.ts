@@ -1,7 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Priority, Status } from '../note/note.ts'
 import { clean } from './clean.ts'
+import { type Preference, type PreferenceRow, toPreference } from './preference.ts'
 import type { Database } from './schema.ts'
+import { type Snooze, snoozesOf } from './snooze.ts'
 
 /** A person or group that may be reminded. */
 export interface Recipient {
@@ -11,6 +13,8 @@ export interface Recipient {
   readonly zone: string | null
   /** Null where nobody in Slack is known to be this person, or a group has no channel. */
   readonly where: Where | null
+  /** Null where nothing was chosen. */
+  readonly preference: Preference | null
 }
 
 export type Where =
@@ -37,6 +41,8 @@ export interface OwnedTask {
   readonly start: Temporal.PlainDate | null
   /** The texts of the open tasks that it depends on. */
   readonly waitsFor: readonly string[]
+  /** Of those of its owners who put it off, at most one each. */
+  readonly snoozes: readonly Snooze[]
   readonly line: number
   readonly note: { readonly path: string; readonly confidential: boolean }
 }
@@ -45,8 +51,10 @@ export interface OwnedTask {
 export async function listRecipients(db: Kysely<Database>): Promise<Recipient[]> {
   const { rows } = await sql<RecipientRow>`
     select person.id, person.name, group_channel.person_id is not null as "isGroup", group_channel.channel,
-      member.user_id as "userId", member.zone
+      member.user_id as "userId", member.zone,
+      rhythm, at, days, weekday, lead_days as "leadDays", form
     from person
+    left join preference on preference.person_id = person.id
     left join group_channel on group_channel.person_id = person.id
     left join lateral (
       select user_id, zone from member
@@ -55,10 +63,16 @@ export async function listRecipients(db: Kysely<Database>): Promise<Recipient[]>
     ) member on group_channel.person_id is null
     where person.removed_at is null
     order by person.id`.execute(db)
-  return rows.map((row) => ({ id: row.id, name: row.name, zone: row.zone, where: whereOf(row) }))
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    zone: row.zone,
+    where: whereOf(row),
+    preference: toPreference(row),
+  }))
 }
 
-interface RecipientRow {
+interface RecipientRow extends PreferenceRow {
   readonly id: number
   readonly name: string
   readonly isGroup: boolean
@@ -106,17 +120,20 @@ export async function isReachable(db: Kysely<Database>, personId: number, where:
   return (await reached.executeTakeFirst()) !== undefined
 }
 
-/** The tasks of these people that are open and due by then, in no order. */
+/** The tasks of these people that are open, and due or put off until then or before; in no order. */
 export async function tasksDueBy(
   db: Kysely<Database>,
   personIds: readonly number[],
   last: Temporal.PlainDate,
 ): Promise<OwnedTask[]> {
+  const snoozes = await snoozesOf(db, personIds)
+  const back = snoozes.filter(({ until }) => Temporal.PlainDate.compare(until, last) <= 0)
   const { rows } = await ownedTasks(sql`
-    task.status in ('todo', 'in_progress') and not task.proposed and task.due <= ${last}
+    task.status in ('todo', 'in_progress') and not task.proposed
+    and (task.due <= ${last} or task.id = any(${back.map(({ taskId }) => taskId)}::bigint[]))
     and exists (select from task_owner where task_owner.task_id = task.id
       and task_owner.person_id = any(${personIds}::bigint[]))`).execute(db)
-  return rows.map(toOwnedTask)
+  return withSnoozes(rows, snoozes)
 }
 
 /** The tasks whose text holds these words, in any case, open ones first; at most `limit`. */
@@ -128,10 +145,10 @@ export async function tasksWithText(
   const { rows } = await ownedTasks(sql`
     position(lower(${clean(words)}) in lower(task.text)) > 0
     order by status in ('todo', 'in_progress') desc, task.due, task.id limit ${limit}`).execute(db)
-  return rows.map(toOwnedTask)
+  return withSnoozes(rows, await snoozesOf(db, [...new Set(rows.flatMap(({ ownerIds }) => ownerIds))]))
 }
 
-type TaskRow = Omit<OwnedTask, 'note'> & { readonly path: string; readonly confidential: boolean }
+type TaskRow = Omit<OwnedTask, 'note' | 'snoozes'> & { readonly path: string; readonly confidential: boolean }
 
 function ownedTasks(conditions: RawBuilder<unknown>): RawBuilder<TaskRow> {
   return sql<TaskRow>`
@@ -146,6 +163,11 @@ function ownedTasks(conditions: RawBuilder<unknown>): RawBuilder<TaskRow> {
     where task.removed_at is null and note.removed_at is null and ${conditions}`
 }
 
-function toOwnedTask({ path, confidential, ...task }: TaskRow): OwnedTask {
-  return { ...task, note: { path, confidential } }
+function withSnoozes(rows: readonly TaskRow[], snoozes: readonly Snooze[]): OwnedTask[] {
+  const ofTasks = Map.groupBy(snoozes, ({ taskId }) => taskId)
+  return rows.map(({ path, confidential, ...task }) => ({
+    ...task,
+    snoozes: ofTasks.get(task.id) ?? [],
+    note: { path, confidential },
+  }))
 }

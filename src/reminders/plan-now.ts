@@ -3,7 +3,7 @@ import { digestsSince } from '../database/digest.ts'
 import { listRecipients, tasksDueBy } from '../database/reminders.ts'
 import type { Database } from '../database/schema.ts'
 import { type Plan, planDigests, recipientsDue } from './plan.ts'
-import type { ReminderSettings } from './settings.ts'
+import { type ReminderSettings, settingsFor } from './settings.ts'
 
 /** Plans the digests that are due at `now` from what the database holds; sends and writes nothing. */
 export async function planNow(
@@ -16,7 +16,8 @@ export async function planNow(
   if (due.length === 0) return { digests: [], unreachable: [] }
   const people = due.map(({ person }) => person)
   const ids = people.map(({ id }) => id)
-  const tasks = await tasksDueBy(db, ids, latestDate(now).add({ days: settings.leadDays }))
+  const leadDays = Math.max(...people.map((person) => settingsFor(person, settings).leadDays))
+  const tasks = await tasksDueBy(db, ids, latestDate(now).add({ days: leadDays }))
   return planDigests({ people, tasks, claimed, settings, now })
 }
 

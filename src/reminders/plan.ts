@@ -1,15 +1,18 @@
 import type { Claimed, OwnedTask, Recipient, Where } from '../database/reminders.ts'
 import { dateToRemind } from './morning.ts'
 import { mostUrgentFirst, type Pressing } from './order.ts'
-import { isToDo } from './rules.ts'
-import type { ReminderSettings } from './settings.ts'
-import { isResting, type Urgency, urgencyOf } from './urgency.ts'
+import { type Day, isToDo, urgencyOn } from './rules.ts'
+import { type PersonalSettings, type ReminderSettings, settingsFor } from './settings.ts'
+import { isBack, snoozeOf } from './snoozed.ts'
+import { isResting, type Urgency } from './urgency.ts'
 
 /** What one person is reminded of on one day. */
 export interface Digest {
   readonly person: Recipient
   readonly where: Where
   readonly localDate: Temporal.PlainDate
+  /** In one message, or in one for each task. */
+  readonly form: PersonalSettings['form']
   readonly items: readonly DigestItem[]
   /** How many tasks there are of each urgency, listed or not. */
   readonly counts: Readonly<Record<Urgency, number>>
@@ -56,10 +59,12 @@ interface Due {
 /** Gives those whose hour has come, without those who have had that date's digest. */
 export function recipientsDue({ people, claimed, settings, now }: Omit<Known, 'tasks'>): Due[] {
   const had = new Set(claimed.map(({ personId, localDate }) => `${personId} ${localDate}`))
-  const dates = new Map<string | null, Temporal.PlainDate | null>()
+  const dates = new Map<string, Temporal.PlainDate | null>()
   return people.flatMap((person) => {
-    // Zones are few, people many, and a zone's clock takes long to read.
-    const localDate = dates.getOrInsertComputed(person.zone, (zone) => dateToRemind(zone, settings, now))
+    const own = settingsFor(person, settings)
+    // Zones and hours are few, people many, and a zone's clock takes long to read.
+    const hours = `${own.zone} ${own.at} ${[...own.days]}`
+    const localDate = dates.getOrInsertComputed(hours, () => dateToRemind(own, now))
     return localDate === null || had.has(`${person.id} ${localDate}`) ? [] : [{ person, localDate }]
   })
 }
@@ -74,21 +79,26 @@ export function planDigests(known: Known): Plan {
     const content = contentOf(person, localDate, owned, known.settings)
     if (content.items.length === 0) continue
     if (person.where === null) unreachable.push(person)
-    else digests.push({ ...content, person, where: person.where, localDate })
+    else {
+      const { form } = settingsFor(person, known.settings)
+      digests.push({ ...content, person, where: person.where, localDate, form })
+    }
   }
   return { digests, unreachable }
 }
 
 /** What someone is to be told on `today` of the tasks that are theirs. */
 export function contentOf(
-  { where }: Recipient,
+  person: Recipient,
   today: Temporal.PlainDate,
   owned: readonly OwnedTask[],
   settings: ReminderSettings,
 ): Pick<Digest, 'items' | 'counts' | 'leftOut'> {
-  const shown = owned.filter((task) => mayList(task, where))
-  const pressing = shown.flatMap((task) => pressingOn(task, today, settings))
-  const awake = pressing.filter(({ due }) => !isResting(due, today, settings.days))
+  const { days, leadDays } = settingsFor(person, settings)
+  const day = { personId: person.id, today, leadDays }
+  const shown = owned.filter((task) => mayList(task, person.where))
+  const pressing = shown.flatMap((task) => pressingOn(task, day))
+  const awake = pressing.filter((each) => !rests(each, today, days))
   const listed = awake.toSorted(mostUrgentFirst).slice(0, MOST_ITEMS)
   return {
     items: listed.map((item, index) => ({ ...item, position: index + 1 })),
@@ -97,19 +107,30 @@ export function contentOf(
   }
 }
 
+/** Whether a task is only counted that day; what comes back from snooze is listed. */
+export function rests(
+  { task: { due }, backFrom }: Pressing,
+  today: Temporal.PlainDate,
+  days: ReadonlySet<number>,
+): boolean {
+  return backFrom === null && due !== null && isResting(due, today, days)
+}
+
 /** Whether a task may be shown there: what is confidential never stands in a channel. */
 export function mayList({ note }: OwnedTask, where: Where | null): boolean {
   return where?.kind !== 'channel' || !note.confidential
 }
 
-function pressingOn(task: OwnedTask, today: Temporal.PlainDate, { leadDays }: ReminderSettings): Pressing[] {
-  if (task.due === null || !isToDo(task, { today, leadDays })) return []
-  const urgency = urgencyOf(task.due, today, leadDays)
-  return urgency === null ? [] : [{ task, due: task.due, urgency }]
+/** How a task presses someone that day; nothing where it doesn't. */
+export function pressingOn(task: OwnedTask, day: Day): Pressing[] {
+  const urgency = urgencyOn(task, day)
+  if (urgency === null || !isToDo(task, day)) return []
+  const snooze = snoozeOf(task, day.personId)
+  return [{ task, urgency, backFrom: isBack(snooze, day.today) ? snooze : null }]
 }
 
 function countUrgencies(pressing: readonly Pressing[]): Record<Urgency, number> {
-  const counts = { overdue: 0, today: 0, soon: 0 }
+  const counts = { overdue: 0, today: 0, back: 0, soon: 0 }
   for (const { urgency } of pressing) counts[urgency] += 1
   return counts
 }

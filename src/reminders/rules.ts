@@ -1,8 +1,10 @@
 import type { OwnedTask } from '../database/reminders.ts'
-import { urgencyOf } from './urgency.ts'
+import { isAsleep, isBack, snoozeOf } from './snoozed.ts'
+import { type Urgency, urgencyOf } from './urgency.ts'
 
-/** The day that a task is looked at for. */
+/** The day that a task is looked at for, and the owner for whom. */
 export interface Day {
+  readonly personId: number
   readonly today: Temporal.PlainDate
   readonly leadDays: number
 }
@@ -34,11 +36,22 @@ const isAccepted: Rule = {
 }
 
 const isDue: Rule = {
-  holds: ({ due }, { today, leadDays }) => due !== null && urgencyOf(due, today, leadDays) !== null,
+  holds: (task, day) => urgencyOn(task, day) !== null,
   words: ({ due }, { leadDays }) =>
     due === null
       ? 'It has no due date.'
       : `It is due on ${due}; from ${leadDays} ${leadDays === 1 ? 'day' : 'days'} before, it is listed.`,
+}
+
+const isAwake: Rule = {
+  holds: (task, { personId, today }) => !isAsleep(snoozeOf(task, personId), today),
+  words: (task, { personId }) => {
+    const snooze = snoozeOf(task, personId)
+    if (snooze === null) return 'It is not snoozed.'
+    const { until, reason, times } = snooze
+    const why = reason === null ? '' : `: “${reason}”`
+    return `It was snoozed until ${until}${times > 1 ? `, the ${ordinal(times)} time` : ''}${why}.`
+  },
 }
 
 const hasBegun: Rule = {
@@ -58,11 +71,32 @@ const isFree: Rule = {
 }
 
 /** All that must hold for a task to be somebody's to do on a day. */
-export const RULES: readonly Rule[] = [isOpen, isAccepted, isDue, hasBegun, isFree]
+export const RULES: readonly Rule[] = [isOpen, isAccepted, isDue, isAwake, hasBegun, isFree]
+
+/** How pressing a task is that day by its dates alone; null where it isn't. */
+export function urgencyOn(task: OwnedTask, { personId, today, leadDays }: Day): Urgency | null {
+  const urgency = task.due === null ? null : urgencyOf(task.due, today, leadDays)
+  return urgency ?? (isBack(snoozeOf(task, personId), today) ? 'back' : null)
+}
 
 /** Whether a task is to be done, or soon, on that day. */
 export function isToDo(task: OwnedTask, day: Day): boolean {
   return RULES.every((rule) => rule.holds(task, day))
+}
+
+const plural = new Intl.PluralRules('en-GB', { type: 'ordinal' })
+const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+}
+
+/** Gives a place in a row: *3rd*. */
+export function ordinal(number: number): string {
+  return `${number}${ENDINGS[plural.select(number)]}`
 }
 
 function isLater(date: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean {

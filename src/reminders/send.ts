@@ -16,7 +16,7 @@ import { dateToRemind } from './morning.ts'
 import type { Digest } from './plan.ts'
 import { planNow } from './plan-now.ts'
 import { recoverDigests } from './recover.ts'
-import type { ReminderSettings } from './settings.ts'
+import { type ReminderSettings, settingsFor } from './settings.ts'
 
 /** A digest with the id that its message carries, so that it can be found again. */
 export interface IdentifiedDigest extends Digest {
@@ -147,5 +147,5 @@ async function attempt(digest: IdentifiedDigest, { send }: SendDeps): Promise<Se
 }
 
 function isStillTime({ person, localDate }: Digest, { settings, now }: SendDeps): boolean {
-  return dateToRemind(person.zone, settings, now())?.equals(localDate) ?? false
+  return dateToRemind(settingsFor(person, settings), now())?.equals(localDate) ?? false
 }

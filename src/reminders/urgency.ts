@@ -1,4 +1,5 @@
-export type Urgency = 'overdue' | 'today' | 'soon'
+/** `back`: not due, but back from snooze today. */
+export type Urgency = 'overdue' | 'today' | 'back' | 'soon'
 
 /** How pressing a due date is, seen on `today`; null when it is more than `leadDays` ahead. */
 export function urgencyOf(

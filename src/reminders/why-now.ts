@@ -4,7 +4,7 @@ import { listRecipients, type OwnedTask, tasksDueBy, tasksWithText } from '../da
 import type { Database } from '../database/schema.ts'
 import type { Known } from './plan.ts'
 import { earliestDate, latestDate } from './plan-now.ts'
-import type { ReminderSettings } from './settings.ts'
+import { type ReminderSettings, settingsFor } from './settings.ts'
 import { type Why, why } from './why.ts'
 
 /** A task, and for each of its owners why they are, or aren't, reminded of it. */
@@ -27,9 +27,10 @@ export async function whyNow(
   const tasks = await tasksWithText(db, words, MOST_TASKS)
   const ownerIds = new Set(tasks.flatMap((task) => task.ownerIds))
   const people = (await listRecipients(db)).filter(({ id }) => ownerIds.has(id))
+  const leadDays = Math.max(0, ...people.map((person) => settingsFor(person, settings).leadDays))
   const known: Known = {
     people,
-    tasks: await tasksDueBy(db, [...ownerIds], latestDate(now).add({ days: settings.leadDays })),
+    tasks: await tasksDueBy(db, [...ownerIds], latestDate(now).add({ days: leadDays })),
     claimed: await digestsSince(db, earliestDate(now)),
     settings,
     now,

@@ -1,9 +1,8 @@
 import type { OwnedTask, Recipient } from '../database/reminders.ts'
 import { dateToRemind } from './morning.ts'
-import { contentOf, type Known, mayList } from './plan.ts'
-import { isToDo, RULES } from './rules.ts'
-import type { ReminderSettings } from './settings.ts'
-import { isResting } from './urgency.ts'
+import { contentOf, type Known, mayList, pressingOn, rests } from './plan.ts'
+import { type Day, RULES } from './rules.ts'
+import { type PersonalSettings, settingsFor } from './settings.ts'
 
 /** Why a task is, or isn't, in the digest that its owner gets now. */
 export interface Why {
@@ -25,11 +24,12 @@ const WITHIN_DAYS = 366
 
 /** Says for one task and one of its owners how each condition of being reminded stands; `known` as for a plan. */
 export function why(task: OwnedTask, owner: Recipient, known: Known): Why {
-  const local = known.now.toZonedDateTimeISO(owner.zone ?? known.settings.zone)
+  const own = settingsFor(owner, known.settings)
+  const local = known.now.toZonedDateTimeISO(own.zone)
   const localDate = local.toPlainDate()
   const conditions = [
-    ...ofOwner(owner, local, known),
-    ...ofTask(task, localDate, known.settings),
+    ...ofOwner(owner, own, local, known),
+    ...ofTask(task, { personId: owner.id, today: localDate, leadDays: own.leadDays }),
     ...ofDigest(task, owner, localDate, known),
   ]
   return { person: owner.name, localDate, conditions, next: nextDate(task, owner, local, known) }
@@ -37,13 +37,14 @@ export function why(task: OwnedTask, owner: Recipient, known: Known): Why {
 
 function ofOwner(
   owner: Recipient,
+  own: PersonalSettings,
   local: Temporal.ZonedDateTime,
-  { claimed, settings, now }: Known,
+  { claimed, now }: Known,
 ): Condition[] {
   const had = hasHad(owner, local.toPlainDate(), claimed)
   return [
     { holds: owner.where !== null, words: whereInWords(owner) },
-    { holds: dateToRemind(owner.zone, settings, now) !== null, words: hourInWords(owner, local, settings) },
+    { holds: dateToRemind(own, now) !== null, words: hourInWords(owner, own, local) },
     {
       holds: !had,
       words: had ? 'Today’s digest has gone out already.' : 'Today’s digest has not gone out yet.',
@@ -51,17 +52,17 @@ function ofOwner(
   ]
 }
 
-function ofTask(task: OwnedTask, today: Temporal.PlainDate, { leadDays }: ReminderSettings): Condition[] {
-  const day = { today, leadDays }
+function ofTask(task: OwnedTask, day: Day): Condition[] {
   return RULES.map((rule) => ({ holds: rule.holds(task, day), words: rule.words(task, day) }))
 }
 
 function ofDigest(task: OwnedTask, owner: Recipient, today: Temporal.PlainDate, known: Known): Condition[] {
-  const { days, leadDays } = known.settings
+  const { days, leadDays } = settingsFor(owner, known.settings)
   if (!mayList(task, owner.where))
     return [{ holds: false, words: 'Its note is confidential, and this group is reminded in a channel.' }]
-  if (task.due === null || !isToDo(task, { today, leadDays })) return []
-  if (isResting(task.due, today, days))
+  const [pressing] = pressingOn(task, { personId: owner.id, today, leadDays })
+  if (pressing === undefined) return []
+  if (rests(pressing, today, days))
     return [{ holds: false, words: 'Long overdue, it is only counted today.' }]
   const owned = known.tasks.filter(({ ownerIds }) => ownerIds.includes(owner.id))
   const { items } = contentOf(owner, today, owned, known.settings)
@@ -77,24 +78,25 @@ function nextDate(
   { claimed, settings, now }: Known,
 ): Temporal.PlainDate | null {
   if (owner.where === null || !mayList(task, owner.where)) return null
+  const own = settingsFor(owner, settings)
   const today = local.toPlainDate()
   const isOver =
-    dateToRemind(owner.zone, settings, now) === null &&
-    Temporal.PlainTime.compare(local.toPlainTime(), settings.at) >= 0
+    dateToRemind(own, now) === null && Temporal.PlainTime.compare(local.toPlainTime(), own.at) >= 0
   for (let ahead = isOver ? 1 : 0; ahead <= WITHIN_DAYS; ahead++) {
     const date = today.add({ days: ahead })
-    if (!hasHad(owner, date, claimed) && isListedOn(task, date, settings)) return date
+    if (!hasHad(owner, date, claimed) && isListedOn(task, owner.id, date, own)) return date
   }
   return null
 }
 
 function isListedOn(
   task: OwnedTask,
-  date: Temporal.PlainDate,
-  { days, leadDays }: ReminderSettings,
+  personId: number,
+  today: Temporal.PlainDate,
+  { days, leadDays }: PersonalSettings,
 ): boolean {
-  if (!days.has(date.dayOfWeek) || task.due === null) return false
-  return isToDo(task, { today: date, leadDays }) && !isResting(task.due, date, days)
+  if (!days.has(today.dayOfWeek)) return false
+  return pressingOn(task, { personId, today, leadDays }).some((each) => !rests(each, today, days))
 }
 
 function hasHad({ id }: Recipient, date: Temporal.PlainDate, claimed: Known['claimed']): boolean {
@@ -110,10 +112,16 @@ function whereInWords({ name, where }: Recipient): string {
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
 
-function hourInWords(owner: Recipient, local: Temporal.ZonedDateTime, settings: ReminderSettings): string {
+function hourInWords(
+  { name, preference }: Recipient,
+  own: PersonalSettings,
+  local: Temporal.ZonedDateTime,
+): string {
+  if (own.days.size === 0) return `${name} wants no reminders.`
   const day = weekday.format(local.toPlainDate())
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
-  const at = settings.at.toString({ smallestUnit: 'minute' })
-  const days = settings.days.has(local.dayOfWeek) ? '' : `; no reminders go out on ${day}s`
-  return `For ${owner.name} it is ${day} ${time} (${local.timeZoneId}); reminders go out from ${at}${days}.`
+  const at = own.at.toString({ smallestUnit: 'minute' })
+  const chosen = preference === null ? '' : ` as ${name} chose`
+  const days = own.days.has(local.dayOfWeek) ? '' : `; no reminders go out on ${day}s`
+  return `For ${name} it is ${day} ${time} (${local.timeZoneId}); reminders go out from ${at}${chosen}${days}.`
 }

@@ -54,7 +54,7 @@ async function pressingOf(
   const count = (tasks: readonly OwnedTask[]) => contentOf(person, today, tasks, settings.reminders).counts
   const counts = count(owned)
   const elsewhere = count(owned.filter(({ id }) => !ids.has(id)))
-  return { counts, left: elsewhere.overdue + elsewhere.today + elsewhere.soon }
+  return { counts, left: elsewhere.overdue + elsewhere.today + elsewhere.back + elsewhere.soon }
 }
 
 function todayFor({ zone }: Recipient, { now, settings }: SlackDeps): Temporal.PlainDate {

@@ -20,6 +20,7 @@ export const dana: Recipient = {
   name: 'Dana Ortiz',
   zone: 'UTC',
   where: { kind: 'user', userId: 'UDANA' },
+  preference: null,
 }
 
 type Dates = { due?: string | null; start?: string | null; scheduled?: string | null }
@@ -48,6 +49,7 @@ export function task({
     start: plain(start),
     scheduled: plain(scheduled),
     waitsFor: [],
+    snoozes: [],
     line: lastId,
     note: { path: path ?? 'note.md', confidential: confidential ?? false },
     ...rest,

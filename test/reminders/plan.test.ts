@@ -69,7 +69,7 @@ describe('a task long overdue', () => {
     const [digest] = planDigests(known({ tasks })).digests
     expect(digest).toMatchObject({
       items: [{ urgency: 'today' }],
-      counts: { overdue: 1, today: 1, soon: 0 },
+      counts: { overdue: 1, today: 1, back: 0, soon: 0 },
       leftOut: { more: 0, resting: 1 },
     })
   })
@@ -199,6 +199,7 @@ describe('where to', () => {
     name: 'Field team',
     zone: null,
     where: { kind: 'channel', channel: 'CFIELD' },
+    preference: null,
   }
 
   test('a group is reminded in its channel, without what is confidential', () => {

@@ -28,10 +28,11 @@ function digest(id: string, where: Where): IdentifiedDigest {
     id,
     sendBy: NOW,
     where,
-    person: { id: 1, name: 'Dana Ortiz', zone: null, where },
+    person: { id: 1, name: 'Dana Ortiz', zone: null, where, preference: null },
     localDate: Temporal.PlainDate.from('2025-11-22'),
+    form: 'digest',
     items: [],
-    counts: { overdue: 1, today: 0, soon: 0 },
+    counts: { overdue: 1, today: 0, back: 0, soon: 0 },
     leftOut: { more: 0, resting: 1 },
   }
 }

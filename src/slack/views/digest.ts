@@ -25,7 +25,7 @@ export interface DigestMessage {
 export function digestView(digest: DigestMessage, seen: Seen): Message {
   return fitMessage({
     head: [[[words(headline(digest), 'bold')]]],
-    items: digest.tasks.map((each) => taskPart(each.task, markOf(each), styleOf(digest), seen)),
+    items: digest.tasks.map((each) => taskPart(each.task, numberMark(each.position), styleOf(digest), seen)),
     total: digest.tasks.length + digest.left,
     foot: (left) => [...(left > 0 ? [leftOut(left)] : []), howTo],
   })
@@ -42,11 +42,13 @@ function headline({ counts, leadDays }: DigestMessage): string {
     counts.overdue > 0 ? `${counts.overdue} overdue` : '',
     counts.today > 0 ? `${counts.today} due today` : '',
     counts.soon > 0 ? `${counts.soon} ${soon}` : '',
+    counts.back > 0 ? `${counts.back} back from snooze` : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'All done.'
 }
 
-function markOf({ position }: NumberedTask): Span {
+/** Gives the number beside a task as the emoji that does it. */
+export function numberMark(position: number): Span {
   const text = `${position}.`
   const name = NUMBER_EMOJIS[position - 1]
   return name === undefined ? words(text) : { kind: 'emoji', name, text }

@@ -10,7 +10,13 @@ type Given = Partial<Omit<DigestMessage, 'tasks'>> & { readonly tasks?: readonly
 
 function digest({ tasks = [], ...given }: Given): DigestMessage {
   const numbered = tasks.map((task, index) => ({ position: index + 1, task }))
-  return { counts: { overdue: 3, today: 1, soon: 2 }, left: 0, leadDays: 3, ...given, tasks: numbered }
+  return {
+    counts: { overdue: 3, today: 1, back: 0, soon: 2 },
+    left: 0,
+    leadDays: 3,
+    ...given,
+    tasks: numbered,
+  }
 }
 
 test('a digest says it all in its first line, then numbers what is to do', () => {
@@ -49,7 +55,7 @@ test('what was done since keeps its number, struck through', () => {
   const view = digestView(
     digest({
       tasks: [done, listedTask({ due: day('2025-11-25') })],
-      counts: { overdue: 0, today: 0, soon: 1 },
+      counts: { overdue: 0, today: 0, back: 0, soon: 1 },
     }),
     seen,
   )
@@ -82,6 +88,6 @@ test.each([
   [7, '2 this week'],
   [14, '2 in the next 14 days'],
 ])('with %i days ahead that count as soon, it says %s', (leadDays, words) => {
-  const view = digestView(digest({ counts: { overdue: 0, today: 0, soon: 2 }, leadDays }), seen)
+  const view = digestView(digest({ counts: { overdue: 0, today: 0, back: 0, soon: 2 }, leadDays }), seen)
   expect(shown(view.blocks).split('\n')[0]).toBe(`*${words}*`)
 })
