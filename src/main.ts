@@ -74,7 +74,10 @@ program
   .command('inspect')
   .description('what the bot reads in notes, as JSON')
   .argument('<file...>')
-  .action((files: string[]) => run(async (call) => (await import('./cli/inspect.ts')).inspect(call, files)))
+  .option('--why', 'say beside each account which rule gave it, and by which words')
+  .action((files: string[], options: { why?: true }) =>
+    run(async (call) => (await import('./cli/inspect.ts')).inspect(call, files, options)),
+  )
 
 program
   .command('change')

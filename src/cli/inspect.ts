@@ -5,14 +5,18 @@ import { LARGEST, TOO_LARGE } from '../vault/read-note-file.ts'
 import type { Call, ExitStatus } from './call.ts'
 import { type NoteFile, openNotes } from './note-files.ts'
 
-/** Prints what is read in each file, as JSON, one document a file. */
-export async function inspect({ config, io, now }: Call, files: readonly string[]): Promise<ExitStatus> {
+/** Prints what is read in each file, as JSON, one document a file; with `why`, the rule that gave each account. */
+export async function inspect(
+  { config, io, now }: Call,
+  files: readonly string[],
+  { why = false }: { readonly why?: boolean },
+): Promise<ExitStatus> {
   const notes = await openNotes(files, config.vaultDir, now)
   let status: ExitStatus = 0
   for (const name of files) {
     const file = notes.get(name)
     if (file) {
-      io.out(JSON.stringify(inspectNote(read(file), file.accounts), null, 2))
+      io.out(JSON.stringify(inspectNote(read(file), file.accounts, why ? file.accounts : null), null, 2))
     } else {
       io.say(`${name}: there is no such file, or it can’t be read.`)
       status = 1

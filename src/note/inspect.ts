@@ -6,10 +6,22 @@ export interface Accounts {
   ofText(text: string, noteAccounts: readonly string[]): readonly string[]
 }
 
-/** What the bot reads in a note, as `inspect` prints it: dates as text, what is absent null or an empty list. */
-export function inspectNote(note: Note, accounts: Accounts): object {
+/** By which rules, likewise. */
+export interface Reasons {
+  whyNote(note: Note): readonly object[]
+  whyText(text: string, noteAccounts: readonly string[]): readonly object[]
+}
+
+/**
+ * What the bot reads in a note, as `inspect` prints it: dates as text, what is absent null or an empty list. With
+ * `reasons`, the rules stand beside the accounts that they gave.
+ */
+export function inspectNote(note: Note, accounts: Accounts, reasons: Reasons | null = null): object {
   const ofNote = accounts.ofNote(note)
-  const ofText = (text: string) => accounts.ofText(text, ofNote)
+  const accountsOf = (text: string) => ({
+    accounts: accounts.ofText(text, ofNote),
+    ...(reasons && { why: reasons.whyText(text, ofNote) }),
+  })
   return {
     path: note.path,
     title: note.title,
@@ -17,14 +29,15 @@ export function inspectNote(note: Note, accounts: Accounts): object {
     date: dayOf(note.date),
     participants: note.participants,
     accounts: ofNote,
+    ...(reasons && { why: reasons.whyNote(note) }),
     tags: note.tags,
     aliases: note.aliases,
     source: note.source,
     confidential: note.confidential,
     repaired: note.repaired,
     summary: note.summary,
-    tasks: note.tasks.map((task) => ({ ...inspectTask(task), accounts: ofText(task.text) })),
-    decisions: note.decisions.map(({ line, text }) => ({ line, text, accounts: ofText(text) })),
+    tasks: note.tasks.map((task) => ({ ...inspectTask(task), ...accountsOf(task.text) })),
+    decisions: note.decisions.map(({ line, text }) => ({ line, text, ...accountsOf(text) })),
     facts: note.facts.map(({ line, text }) => ({ line, text })),
     links: note.links.map(({ target }) => target),
     problems: note.problems.map(({ line, message }) => ({ line, message })),

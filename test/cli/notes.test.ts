@@ -23,6 +23,35 @@ test('inspect prints what is read in each file, one document a file', async () =
   })
 })
 
+test('inspect says on request which rule gave each account; without it the document is as it was', async () => {
+  const folder = temporaryFolder({
+    'followthrough.yml': 'accounts:\n  MAI: { aliases: [Microsoft AI] }\n  UK Met Office: {}\n  Halden: {}\n',
+    'Customers/MAI/plan.md':
+      '---\naccount: UK Met Office\ntags: [account/mai]\n---\n# Plan for Microsoft AI\n\n- [ ] Call Halden\n\n## Decisions\n- Ship\n',
+  })
+  const file = join(folder, 'Customers/MAI/plan.md')
+  const plain = JSON.parse((await run(['inspect', file])).out)
+  const { why, tasks, decisions, ...rest } = JSON.parse((await run(['inspect', '--why', file])).out)
+  const mai = { account: 'MAI' }
+  const ofNote = [
+    { account: 'MAI', rule: 'note', said: 'MAI' },
+    { account: 'UK Met Office', rule: 'note', said: 'UK Met Office' },
+  ]
+  expect(why).toEqual([
+    { account: 'UK Met Office', rule: 'stated', said: 'UK Met Office' },
+    { ...mai, rule: 'folder', said: 'Customers/MAI' },
+    { ...mai, rule: 'tag', said: 'account/mai' },
+    { ...mai, rule: 'title', said: 'Microsoft AI' },
+  ])
+  expect(tasks).toMatchObject([
+    { why: [ofNote[1], ofNote[0], { account: 'Halden', rule: 'text', said: 'Halden' }] },
+  ])
+  expect(decisions).toMatchObject([{ why: [ofNote[1], ofNote[0]] }])
+  const silent = (items: object[]) => items.map((item) => ({ ...item, why: undefined }))
+  expect({ ...rest, tasks: silent(tasks), decisions: silent(decisions) }).toEqual(plain)
+  expect(JSON.stringify(plain)).not.toContain('why')
+})
+
 test('a file over 4 MiB is not read, and that is a problem', async () => {
   const file = join(temporaryFolder({ 'a.md': `- [ ] Call\n${'x'.repeat(4 * 1024 * 1024)}` }), 'a.md')
   expect(JSON.parse((await run(['inspect', file])).out)).toMatchObject({
