@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { LIMITS } from './limits.ts'
-import { blockOf, type Part, textOf } from './spans.ts'
+import { type Part, textOf } from './spans.ts'
+import { messageOfRows, type Row } from './views/rows.ts'
 
 export interface Message {
   readonly text: string
@@ -8,26 +9,48 @@ export interface Message {
 }
 
 /** A list as it should be shown: `items` may be the first of `total`. */
-export interface List {
-  readonly head: readonly Part[]
-  readonly items: readonly Part[]
+export interface List<Item = Part> {
+  readonly head: readonly Item[]
+  readonly items: readonly Item[]
   readonly total: number
   /** What follows the items when `left` of them aren't shown. */
-  foot(left: number): readonly Part[]
+  foot(left: number): readonly Item[]
 }
 
 /** Gives the parts as a message; the caller knows that they fit. */
 export function messageOf(parts: readonly Part[]): Message {
-  return { text: parts.map(textOf).join('\n'), blocks: parts.map(blockOf) }
+  return messageOfRows(parts.map(rowOf))
 }
 
 /** Gives as many of the list's items, from the first on, as Slack allows in one message; the foot counts the rest. */
-export function fitMessage(list: List): Message {
+export function fitMessage({ head, items, total, foot }: List): Message {
+  return fitRows({
+    head: head.map(rowOf),
+    items: items.map(rowOf),
+    total,
+    foot: (left) => foot(left).map(rowOf),
+  })
+}
+
+/** The same for items with something to press beside them: none is shown without it. */
+export function fitRows(list: List<Row>): Message {
   const { head, items, total, foot } = list
   const whole = [...head, ...items, ...foot(total - items.length)]
   const shown = fits(sizeOf(whole)) ? items.length : countThatFit(list)
-  return messageOf([...head, ...items.slice(0, shown), ...foot(total - shown)])
+  return messageOfRows([...head, ...items.slice(0, shown), ...foot(total - shown)])
 }
+
+/**
+ * Gives the message that `rowsOf` makes with the greatest number up to `most` with which Slack takes it: how many of
+ * each kind are shown. With 0 it must fit.
+ */
+export function fitMost(most: number, rowsOf: (most: number) => readonly Row[]): Message {
+  const numbers = Array.from({ length: most }, (_, index) => most - index)
+  const best = numbers.find((number) => fits(sizeOf(rowsOf(number)))) ?? 0
+  return messageOfRows(rowsOf(best))
+}
+
+const rowOf = (part: Part): Row => ({ part, controls: null })
 
 interface Size {
   readonly blocks: number
@@ -35,7 +58,7 @@ interface Size {
   readonly characters: number
 }
 
-function countThatFit({ head, items, total, foot }: List): number {
+function countThatFit({ head, items, total, foot }: List<Row>): number {
   // The foot is never longer than when nothing at all is shown.
   let size = sizeOf([...head, ...foot(total)])
   const tooMany = items.findIndex((item) => {
@@ -51,14 +74,24 @@ function fits({ blocks, text, characters }: Size): boolean {
   )
 }
 
-const sizeOf = (parts: readonly Part[]): Size =>
-  parts.reduce((size, part) => sum(size, sizeOfPart(part)), { blocks: 0, text: 0, characters: 0 })
+const sizeOf = (rows: readonly Row[]): Size =>
+  rows.reduce((size, row) => sum(size, sizeOfRow(row)), { blocks: 0, text: 0, characters: 0 })
 
-function sizeOfPart(part: Part): Size {
+function sizeOfRow({ part, controls }: Row): Size {
   const spans = part.flat()
   const urls = spans.reduce((length, span) => length + (span.kind === 'link' ? span.url.length : 0), 0)
   const text = textOf(part).length + 1
-  return { blocks: 1, text, characters: text + urls }
+  return { blocks: controls === null ? 1 : 2, text, characters: text + urls + labelsOf(controls) }
+}
+
+/** How many characters stand on buttons and in menus, however deep. */
+function labelsOf(controls: unknown): number {
+  if (typeof controls !== 'object' || controls === null) return 0
+  return Object.entries(controls).reduce(
+    (sum, [key, value]) =>
+      sum + (key === 'text' && typeof value === 'string' ? value.length : labelsOf(value)),
+    0,
+  )
 }
 
 const sum = (a: Size, b: Size): Size => ({

@@ -3,8 +3,10 @@ import { plain } from '../escape.ts'
 import { type Line, quoted, type Span, words } from '../spans.ts'
 import { fullDate } from './dates.ts'
 
-/** `https://…/{path}#L{line}`, or null where notes can't be linked. */
-export type NoteUrl = string | null
+/** Where notes are found: `https://…/{path}#L{line}`, or what gives such an address; null where they can't be linked. */
+export type NoteUrl = string | NoteLink | null
+
+export type NoteLink = (path: string, line: number) => string
 
 /** Ten of them must fit in a message beside its text. */
 const LONGEST_URL = 700
@@ -16,13 +18,23 @@ export function noteSpans(note: ListedNote, line: number, noteUrl: NoteUrl, limi
 }
 
 function titleSpan(note: ListedNote, line: number, noteUrl: NoteUrl, limit: number): Span {
-  const title = quoted(plain(note.title, limit) || note.path, limit)
-  const url = urlOf(note.path, line, noteUrl)
-  return url === null ? title : { kind: 'link', text: title.text, url }
+  return linkTo(note, line, noteUrl, quoted(plain(note.title, limit) || note.path, limit))
 }
 
-function urlOf(path: string, line: number, noteUrl: NoteUrl): string | null {
+/** Makes words a link to a line of a note, where links are known. */
+export function linkTo(note: ListedNote, line: number, noteUrl: NoteUrl, span: Span): Span {
+  const url = urlOf(note.path, line, noteUrl)
+  return url === null ? span : { kind: 'link', text: span.text, url }
+}
+
+/** Where a line of a note is found; null where that isn't known, or can't be said in few enough characters. */
+export function urlOf(path: string, line: number, noteUrl: NoteUrl): string | null {
+  if (noteUrl === null) return null
+  const url = typeof noteUrl === 'string' ? filledIn(noteUrl, path, line) : noteUrl(path, line)
+  return url.length > LONGEST_URL ? null : url
+}
+
+function filledIn(template: string, path: string, line: number): string {
   const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/')
-  const url = noteUrl?.replaceAll('{path}', () => encoded).replaceAll('{line}', String(line))
-  return url === undefined || url.length > LONGEST_URL ? null : url
+  return template.replaceAll('{path}', () => encoded).replaceAll('{line}', String(line))
 }

@@ -50,7 +50,7 @@ function detailsOf(task: ListedTask, style: TaskStyle, { today, noteUrl }: Seen)
   ]
 }
 
-const PRIORITIES: Readonly<Record<Priority, string>> = {
+export const PRIORITIES: Readonly<Record<Priority, string>> = {
   highest: '🔺 highest',
   high: '⏫ high',
   medium: '🔼 medium',
@@ -58,7 +58,8 @@ const PRIORITIES: Readonly<Record<Priority, string>> = {
   lowest: '⏬ lowest',
 }
 
-function stateInWords(task: ListedTask, today: Temporal.PlainDate): string {
+/** Says how it stands: *due tomorrow*, *2 weeks overdue, in progress*, *done 8 Nov*. */
+export function stateInWords(task: ListedTask, today: Temporal.PlainDate): string {
   if (task.isRemoved) return 'no longer in the notes'
   if (task.status === 'done') return task.done === null ? 'done' : `done ${dateInWords(task.done, today)}`
   if (task.status === 'cancelled') return 'cancelled'
