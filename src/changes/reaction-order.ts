@@ -31,10 +31,18 @@ export function nameOf(event: ReactionEvent): string {
   return `${prefixOf(event)}${event.at} ${event.added ? 'added' : 'removed'}`
 }
 
-/** The message whose reaction a gesture is; null for any other kind of gesture. */
+/** Names a press: by Slack's id of it, and the message in whose thread it is answered. */
+export function pressName(
+  triggerId: string,
+  place: { readonly channel: string; readonly ts: string } | null,
+): string {
+  return place === null ? `press ${triggerId}` : `press ${place.channel} ${place.ts} ${triggerId}`
+}
+
+/** The message that a gesture was made on, in whose thread it is answered; null where there is none. */
 export function placeOf(gesture: string | null): { readonly channel: string; readonly ts: string } | null {
-  const [kind, channel, ts] = gesture?.split(' ') ?? []
-  return kind === 'reaction' && channel && ts ? { channel, ts } : null
+  const [kind, channel, ts, more] = gesture?.split(' ') ?? []
+  return (kind === 'reaction' || kind === 'press') && channel && ts && more ? { channel, ts } : null
 }
 
 /** Says what to do about an event; `known` are the edits of the same reaction, in any order. */

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
+import { insertEdit } from '../database/edit.ts'
 import { guardOfTask } from '../database/guard.ts'
 import type { Asker } from '../database/member.ts'
 import type { Database } from '../database/schema.ts'
-import { type ChangeSettings, mayChange, type Permission } from './permission.ts'
+import type { Change } from '../note/change.ts'
+import { type ChangeSettings, hidden, mayChange, type Permission } from './permission.ts'
 
 /** What asking for changes takes. */
 export interface ChangeDeps {
@@ -14,14 +16,39 @@ export interface ChangeDeps {
   readonly now: () => Temporal.Instant
 }
 
+/** What came of asking for a change. */
+export type Asked =
+  /** An edit that is to be carried out now. */
+  | { readonly kind: 'asked'; readonly editId: number }
+  /** A sentence for whoever asked. */
+  | { readonly kind: 'refused'; readonly sentence: string }
+
+/** A change that someone presses for; `gesture` names the press, so that it asks once however often it is delivered. */
+export interface Wish {
+  readonly taskId: number
+  readonly change: Change
+  readonly gesture: string
+  /** Where it is asked; null outside any conversation. */
+  readonly channel: string | null
+}
+
+/** Writes down a change that someone asks for, if they may. */
+export async function requestChange(deps: ChangeDeps, asker: Asker, wish: Wish): Promise<Asked> {
+  const permission = await permissionTo(deps, asker, wish)
+  if (permission.kind === 'no') return { kind: 'refused', sentence: permission.sentence }
+  const { taskId, change, gesture } = wish
+  const edit = { taskId, change, gesture, askedBy: asker.userId, day: todayOf(asker, deps), undoes: null }
+  return { kind: 'asked', editId: await insertEdit(deps.db, edit, deps.now()) }
+}
+
 /** Whether someone may change a task, as it is in the database now; `channel` is where they ask. */
 export async function permissionTo(
   { db, settings }: ChangeDeps,
   asker: Asker | null,
-  { taskId, channel }: { readonly taskId: number; readonly channel: string },
+  { taskId, channel }: { readonly taskId: number; readonly channel: string | null },
 ): Promise<Permission> {
   const guard = await guardOfTask(db, taskId)
-  if (guard === null) return { kind: 'no', sentence: 'That task is no longer there.' }
+  if (guard === null) return hidden
   return mayChange(asker, guard, settings, channel)
 }
 

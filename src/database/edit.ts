@@ -136,6 +136,26 @@ export async function waitingEdits(db: Kysely<Database>): Promise<Edit[]> {
   return rows.map(toEdit)
 }
 
+/** Keeps others who want to undo the same edit waiting until the transaction ends. */
+export async function lockEdit(transaction: Kysely<Database>, id: number): Promise<void> {
+  await transaction.selectFrom('edit').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+/** The edit that takes another back, or is about to; null where none does. */
+export async function undoingOf(
+  db: Kysely<Database>,
+  id: number,
+): Promise<{ readonly id: number; readonly gesture: string | null } | null> {
+  const row = await db
+    .selectFrom('edit')
+    .select(['id', 'gesture'])
+    .where('undoes', '=', id)
+    .where('state', 'in', ['pending', 'written'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** An edit by its gesture. */
 export interface GesturedEdit {
   readonly id: number

@@ -5,9 +5,13 @@ import { todayOf } from '../changes/request.ts'
 import { type Asker, findAsker } from '../database/member.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
+import { type FilledView, type Press, readPress, readSubmission } from './press.ts'
+import { sayAside, tell } from './speak.ts'
 import { sentence } from './views/sentence.ts'
 
-// The only ways into the bot: nothing else registers listeners. Commands ask who may before anything else happens.
+export type { Press } from './press.ts'
+
+// The only ways into the bot: nothing else registers listeners. Each asks who may before anything else happens.
 
 /** A command that someone typed who may ask. */
 export interface Question {
@@ -16,9 +20,11 @@ export interface Question {
   readonly today: Temporal.PlainDate
   /** What follows the command, as Slack escapes it. */
   readonly typed: string
+  /** The conversation that it was typed in. */
+  readonly channel: string
 }
 
-const slashCommand = z.object({ user_id: z.string(), text: z.string().default('') })
+const slashCommand = z.object({ user_id: z.string(), channel_id: z.string(), text: z.string().default('') })
 
 /** Answers a command, to its asker alone; it is acknowledged before anything is looked up. */
 export function onCommand(
@@ -29,12 +35,12 @@ export function onCommand(
 ): void {
   app.command(command, async ({ ack, body, respond }) => {
     await ack()
-    const { user_id, text } = slashCommand.parse(body)
+    const { user_id, channel_id: channel, text } = slashCommand.parse(body)
     const admitted = await admit(deps, user_id)
     const message =
       admitted.kind === 'refused'
         ? sentence(admitted.sentence)
-        : await answer({ ...admitted, today: todayOf(admitted.asker, deps), typed: text })
+        : await answer({ ...admitted, today: todayOf(admitted.asker, deps), typed: text, channel })
     await respond({ ...message, response_type: 'ephemeral', unfurl_links: false, unfurl_media: false })
   })
 }
@@ -58,38 +64,9 @@ export function onEvent(app: App, type: string, take: (event: unknown) => Promis
   app.event(type, ({ body }) => take(eventBody.parse(body).event))
 }
 
-/** Something in a message that someone pressed, or picked from, who may ask. */
-export interface Press {
-  readonly asker: Asker
-  /** Of the block that was pressed: what it is about. */
-  readonly blockId: string
-  /** What a button carries, or what was picked: an option, a member or a conversation. Null where a menu was emptied. */
-  readonly value: string | null
-}
-
-const press = z.object({
-  user: z.object({ id: z.string() }),
-  actions: z.tuple([
-    z
-      .object({
-        block_id: z.string(),
-        value: z.string().nullish(),
-        selected_user: z.string().nullish(),
-        selected_conversation: z.string().nullish(),
-        selected_option: z.object({ value: z.string() }).nullish(),
-      })
-      .transform(({ block_id, value, selected_user, selected_conversation, selected_option }) => ({
-        blockId: block_id,
-        value: value ?? selected_user ?? selected_conversation ?? selected_option?.value ?? null,
-      })),
-  ]),
-})
-
-const BESIDE = { response_type: 'ephemeral', replace_original: false } as const
-
 /**
- * Takes what is pressed in a message, and puts what `answer` gives in that message's place; nothing where it gives
- * null. It is acknowledged before anything is looked up. Whoever may not ask is told so beside the message.
+ * Takes what is pressed, and puts what `answer` gives in the place of the message that it was pressed in; nothing
+ * where it gives null. It is acknowledged before anything is looked up. Whoever may not ask is told so beside it.
  */
 export function onAction(
   app: App,
@@ -97,13 +74,52 @@ export function onAction(
   actionId: string,
   answer: (press: Press) => Promise<Message | null>,
 ): void {
-  app.action(actionId, async ({ ack, body, respond }) => {
+  app.action(actionId, async ({ ack, body, client, respond }) => {
     await ack()
-    const { user, actions } = press.parse(body)
-    const admitted = await admit(deps, user.id)
-    const refused = admitted.kind === 'refused'
-    const message = refused ? sentence(admitted.sentence) : await answer({ ...admitted, ...actions[0] })
-    if (message === null) return
-    await respond({ ...message, ...(refused ? BESIDE : { replace_original: true }) })
+    const { userId, press } = readPress(body)
+    const admitted = await admit(deps, userId)
+    if (admitted.kind === 'refused')
+      return sayAside(client, press.surface, userId, sentence(admitted.sentence))
+    const { asker } = admitted
+    const message = await answer({ ...press, asker, today: todayOf(asker, deps) })
+    if (message !== null) await respond({ ...message, replace_original: true })
+  })
+}
+
+/** A modal that someone sent who may ask. */
+export interface Submission extends FilledView {
+  readonly asker: Asker
+  /** The asker's own date. */
+  readonly today: Temporal.PlainDate
+  /** No two submissions have the same. */
+  readonly triggerId: string
+}
+
+/** What becomes of a modal that was sent. */
+export type Taken =
+  /** It stays, and says what is wrong, by the id of the block. */
+  | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> }
+  /** It closes, and what it asked for is done. */
+  | { readonly kind: 'taken'; readonly work: () => Promise<void> }
+
+/** Takes a modal that is sent. `take` has to say at once whether it can be, as Slack waits for 3 seconds. */
+export function onSubmit(
+  app: App,
+  deps: SlackDeps,
+  callbackId: string,
+  take: (submission: Submission) => Promise<Taken>,
+): void {
+  app.view(callbackId, async ({ ack, body, client }) => {
+    const { userId, triggerId, filled } = readSubmission(body)
+    const admitted = await admit(deps, userId)
+    if (admitted.kind === 'refused') {
+      await ack()
+      return tell(client, userId, sentence(admitted.sentence))
+    }
+    const { asker } = admitted
+    const taken = await take({ ...filled, asker, today: todayOf(asker, deps), triggerId })
+    if (taken.kind === 'wrong') return ack({ response_action: 'errors', errors: taken.errors })
+    await ack()
+    await taken.work()
   })
 }

@@ -4,6 +4,7 @@ import { tasksById } from '../database/answers/tasks.ts'
 import { type Edit, findEdit } from '../database/edit.ts'
 import { markTold, untoldEdits } from '../database/edit-progress.ts'
 import type { SlackDeps } from './deps.ts'
+import type { Message } from './fit.ts'
 import { refreshPosts } from './posts.ts'
 import { reply, tell } from './speak.ts'
 import { editView } from './views/edit.ts'
@@ -11,18 +12,35 @@ import { editView } from './views/edit.ts'
 /** An edit that ended so long ago and hasn't been told of was left behind by a copy of the bot that died. */
 const LEFT_BEHIND = { minutes: 2 }
 
-/** Carries out an edit and tells whoever asked for it how it went; a second time tells nothing. */
-export async function settleAndTell(deps: SlackDeps, client: WebClient, editId: number): Promise<void> {
+/** Says to whoever asked how an edit went. */
+type Say = (message: Message) => Promise<void>
+
+/**
+ * Carries out an edit and tells whoever asked for it how it went: by `say` or, without it, where the gesture was
+ * made. A second time tells nothing.
+ */
+export async function settleAndTell(
+  deps: SlackDeps,
+  client: WebClient,
+  editId: number,
+  say?: Say,
+): Promise<void> {
   await deps.carryOut(editId)
   const edit = await findEdit(deps.db, editId)
-  if (edit !== null && !edit.isTold) await tellOutcome(deps, client, edit)
+  if (edit !== null && !edit.isTold) await tellOutcome(deps, client, edit, say ?? sayerOf(client, edit))
+}
+
+/** Answers in the thread of the message that the gesture was made on, else in the conversation with the asker. */
+function sayerOf(client: WebClient, { gesture, askedBy }: Edit): Say {
+  const place = placeOf(gesture)
+  return (message) => (place === null ? tell(client, askedBy, message) : reply(client, place, message))
 }
 
 /** Tells of the edits that have ended since whoever asked for them was last answered; one by one, whatever Slack says. */
 export async function tellLateOutcomes(deps: SlackDeps, client: WebClient): Promise<void> {
   const { db, log, now } = deps
   for (const edit of await untoldEdits(db, now().subtract(LEFT_BEHIND))) {
-    const problem = await tellOutcome(deps, client, edit).then(() => null, asIs)
+    const problem = await tellOutcome(deps, client, edit, sayerOf(client, edit)).then(() => null, asIs)
     if (problem === null) continue
     log.warn({ edit: edit.id, problem: String(problem) }, 'Nobody could be told how an edit ended.')
     // What Slack refuses now it will refuse the next time.
@@ -32,13 +50,11 @@ export async function tellLateOutcomes(deps: SlackDeps, client: WebClient): Prom
 
 const asIs = (error: unknown) => error
 
-async function tellOutcome(deps: SlackDeps, client: WebClient, edit: Edit): Promise<void> {
+async function tellOutcome(deps: SlackDeps, client: WebClient, edit: Edit, say: Say): Promise<void> {
   const { db, settings, now } = deps
   const task = (await tasksById(db, [edit.taskId])).get(edit.taskId)
   if (task === undefined) return
   await refreshPosts(deps, client, edit.taskId)
-  const message = editView(edit, task, settings.noteUrl)
-  const place = placeOf(edit.gesture)
-  await (place === null ? tell(client, edit.askedBy, message) : reply(client, place, message))
+  await say(editView(edit, task, settings.noteUrl))
   if (edit.state !== 'pending') await markTold(db, edit.id, now())
 }

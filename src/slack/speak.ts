@@ -1,5 +1,8 @@
+import type { ModalView } from '@slack/types'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import { z } from 'zod'
 import type { Message } from './fit.ts'
+import type { Surface } from './press.ts'
 
 // What the bot says in Slack, besides answering commands.
 
@@ -31,6 +34,61 @@ export async function whisper(
   await despite(HAS_LEFT, client.chat.postEphemeral({ channel, user: userId, ...message }))
 }
 
+/** Says something that only whoever pressed sees: beside what they pressed, else in their conversation with the bot. */
+export async function sayAside(
+  client: WebClient,
+  surface: Surface,
+  userId: string,
+  message: Message,
+): Promise<void> {
+  const isBeside =
+    (surface.kind === 'message' || surface.kind === 'ephemeral') &&
+    (await respondTo(surface.responseUrl, { ...message, ...ASIDE }))
+  if (!isBeside) await tell(client, userId, message)
+}
+
+const ASIDE = { response_type: 'ephemeral', replace_original: false } as const
+
+/** Puts a message in the place of the one that only its asker sees; whether it is still there to be replaced. */
+export function replaceAside(responseUrl: string, message: Message): Promise<boolean> {
+  return respondTo(responseUrl, { ...message, ...ASIDE, replace_original: true })
+}
+
+const RESPONSE_TIMEOUT_MS = 10_000
+/** What Slack answers to a URL that is too old, or was used five times. */
+const OVER = 404
+
+async function respondTo(url: string, body: object): Promise<boolean> {
+  const { status } = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS),
+  })
+  if (status !== 200 && status !== OVER) throw new Error(`Slack took an answer with status ${status}.`)
+  return status === 200
+}
+
+const opened = z.object({ view: z.object({ id: z.string() }) })
+
+/** Opens a modal for whoever pressed, and gives its id; null where they took too long, or have closed Slack. */
+export async function openModal(
+  client: WebClient,
+  trigger_id: string,
+  view: ModalView,
+): Promise<string | null> {
+  const answer = await despite(IS_LATE, client.views.open({ trigger_id, view }))
+  return answer === null ? null : opened.parse(answer).view.id
+}
+
+/** Puts other content into a modal; one that was closed stays so. */
+export async function updateModal(client: WebClient, view_id: string, view: ModalView): Promise<void> {
+  await despite(IS_CLOSED, client.views.update({ view_id, view }))
+}
+
+const IS_LATE: readonly string[] = ['expired_trigger_id', 'exchanged_trigger_id']
+const IS_CLOSED: readonly string[] = ['not_found']
+
 /** Puts a message in the place of one of ours; one that is gone stays so. */
 export async function replace(client: WebClient, { channel, ts }: Place, message: Message): Promise<void> {
   await despite(IS_GONE, client.chat.update({ channel, ts, ...message }))
@@ -49,10 +107,12 @@ const IS_GONE: readonly string[] = [
   'not_in_channel',
 ]
 
-async function despite(refusals: readonly string[], call: Promise<unknown>): Promise<void> {
+/** Gives what Slack answers; null where it refuses for one of these reasons. */
+async function despite(refusals: readonly string[], call: Promise<unknown>): Promise<unknown> {
   try {
-    await call
+    return await call
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && refusals.includes(error.data.error))) throw error
+    if (error instanceof WebAPIPlatformError && refusals.includes(error.data.error)) return null
+    throw error
   }
 }

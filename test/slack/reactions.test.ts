@@ -166,7 +166,9 @@ React with a task’s number to do it; take the reaction off to undo.`)
 
   test('what can’t be written is told', async () => {
     keeper.next = 'refused'
-    expect((await react('one')).text).toBe('The line was changed meanwhile.')
+    expect((await react('one')).text).toBe(
+      'The line was changed meanwhile.\nIt stands in Roadmap, 28 Oct 2025\n- [ ] Send the sheet',
+    )
     expect(now()?.text).toBe(digest.text)
   })
 

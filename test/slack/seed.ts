@@ -21,6 +21,8 @@ export interface SeedTask extends SeedItem {
   readonly priority?: string
   readonly due?: string
   readonly done?: string
+  /** The line in the note; a plain one unless given. */
+  readonly source?: string
   /** People of the database by name; others stay unknown, and TBD is nobody. */
   readonly owners?: readonly string[]
 }
@@ -80,7 +82,7 @@ async function seedTask(
   task: SeedTask,
 ): Promise<number> {
   const { owners = [], accounts = [], due, done, ...parts } = task
-  const row = { ...parts, note_id, line, source: `- [ ] ${task.text}`, description: task.text }
+  const row = { source: `- [ ] ${task.text}`, ...parts, note_id, line, description: task.text }
   const task_id = await addTask(db, [], { ...row, due: dayOf(due), done: dayOf(done) })
   for (const [position, name] of owners.entries()) await seedOwner(db, task_id, position, name)
   for (const name of accounts)
@@ -91,7 +93,8 @@ async function seedTask(
   return task_id
 }
 
-async function seedOwner(
+/** Gives a task an owner. */
+export async function seedOwner(
   db: Kysely<Database>,
   task_id: number,
   position: number,

@@ -19,10 +19,11 @@ const MOST_LISTED = 20
 
 /** Answers `/actions`. */
 export function onActions(app: App, deps: SlackDeps): void {
-  onCommand(app, deps, COMMAND, (question) => answer(deps, question))
+  onCommand(app, deps, COMMAND, (question) => answerActions(deps, question))
 }
 
-async function answer(deps: SlackDeps, question: Question): Promise<Message> {
+/** Answers what was asked of `/actions`, also when a change has made its answer old. */
+export async function answerActions(deps: SlackDeps, question: Question): Promise<Message> {
   const names = await readNames(deps.db)
   const asked = readActions(question.typed, vocabularyOf(names))
   const { asker } = question

@@ -1,34 +1,57 @@
 import type { ListedTask } from '../../database/answers/tasks.ts'
 import type { Edit } from '../../database/edit.ts'
 import type { Change } from '../../note/change.ts'
-import { type Message, messageOf } from '../fit.ts'
-import { type Line, quoted, words } from '../spans.ts'
+import type { Message } from '../fit.ts'
+import { type Line, type Part, quoted, words } from '../spans.ts'
 import { fullDate } from './dates.ts'
 import { type NoteUrl, noteSpans } from './note.ts'
+import { button, controls, messageOfRows } from './rows.ts'
 
 const SENTENCE = 600
 const LINE = 600
 const TITLE = 120
 
 /** What became of an edit. */
-export type EditSeen = Pick<Edit, 'state' | 'change' | 'message' | 'written' | 'undoes'>
+export type EditSeen = Pick<Edit, 'id' | 'state' | 'change' | 'message' | 'written' | 'undoes'> & {
+  readonly task: Pick<Edit['task'], 'line' | 'source' | 'isRemoved'>
+}
 
-/** Tells whoever asked for a change what was written into the note, or why nothing was. */
-export function editView(edit: EditSeen, task: Pick<ListedTask, 'note' | 'line'>, noteUrl: NoteUrl): Message {
+/**
+ * Tells whoever asked for a change what was written into the note, with a button that takes it back, or why nothing
+ * was; and how the line stands now.
+ */
+export function editView(edit: EditSeen, task: Pick<ListedTask, 'note'>, noteUrl: NoteUrl): Message {
+  const undo = controls(`edit ${edit.id}`, [button('task_undo', 'Undo', String(edit.id))])
+  const isUndoable = edit.state === 'written' && edit.undoes === null
+  return messageOfRows([{ part: partOf(edit, task, noteUrl), controls: isUndoable ? undo : null }])
+}
+
+function partOf(edit: EditSeen, { note }: Pick<ListedTask, 'note'>, noteUrl: NoteUrl): Part {
   const { state, message, written } = edit
   const said: Line[] = message === null ? [] : [[quoted(message, SENTENCE)]]
   switch (state) {
     case 'written': {
-      const where = noteSpans(task.note, written?.line ?? task.line, noteUrl, TITLE)
+      const where = noteSpans(note, written?.line ?? edit.task.line, noteUrl, TITLE)
       const lines = written?.after.map((line) => [quoted(line, LINE, 'code')]) ?? []
-      return messageOf([[[words(headline(edit), 'bold'), words(' in '), ...where], ...lines, ...said]])
+      return [[words(headline(edit), 'bold'), words(' in '), ...where], ...lines, ...said]
     }
     case 'unchanged':
-    case 'refused':
-      return messageOf([said.length > 0 ? said : [[words('Nothing was changed.')]]])
+    case 'refused': {
+      const nothing: Line[] = [[words('Nothing was changed.')]]
+      return [
+        ...(said.length > 0 ? said : nothing),
+        ...standing(edit, noteSpans(note, edit.task.line, noteUrl, TITLE)),
+      ]
+    }
     case 'pending':
-      return messageOf([[[words('Not written yet; I keep trying.', 'bold')], ...said]])
+      return [[words('Not written yet; I keep trying.', 'bold')], ...said]
   }
+}
+
+/** How the line stands in the note, as it was last read. */
+function standing({ task }: EditSeen, where: Line): Part {
+  if (task.isRemoved) return [[words('It was in '), ...where]]
+  return [[words('It stands in '), ...where], [quoted(task.source, LINE, 'code')]]
 }
 
 function headline({ undoes, change }: EditSeen): string {

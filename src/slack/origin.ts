@@ -1,0 +1,40 @@
+import type { WebClient } from '@slack/web-api'
+import type { Asker } from '../database/member.ts'
+import { answerActions } from './commands/actions.ts'
+import type { SlackDeps } from './deps.ts'
+import type { Message } from './fit.ts'
+import type { Surface } from './press.ts'
+import { replaceAside, reply, sayAside } from './speak.ts'
+
+// Where a change was asked for is where it is told how it went, and what shows the task there is drawn anew.
+
+/** Where a change was asked for. */
+export interface Origin {
+  readonly surface: Exclude<Surface, { kind: 'modal' }>
+  /** What the list that was pressed in was asked; null where it doesn't say. */
+  readonly question: string | null
+}
+
+/** Says where it was asked how a change went: in the message's thread, else beside it, else in a conversation. */
+export async function tellAt(
+  client: WebClient,
+  { surface }: Origin,
+  { userId }: Asker,
+  message: Message,
+): Promise<void> {
+  if (surface.kind === 'message')
+    return reply(client, { channel: surface.channel, ts: surface.thread }, message)
+  await sayAside(client, surface, userId, message)
+}
+
+/** Draws anew what only the asker sees. */
+export async function redraw(
+  deps: SlackDeps,
+  { surface, question }: Origin,
+  asker: Asker,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  if (surface.kind !== 'ephemeral' || question === null) return
+  const message = await answerActions(deps, { asker, today, typed: question })
+  await replaceAside(surface.responseUrl, message)
+}

@@ -1,0 +1,54 @@
+import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from '@slack/types'
+import type { ListedTask } from '../../database/answers/tasks.ts'
+import { button, controls, labelled } from './rows.ts'
+import { isClosed } from './task.ts'
+
+/** What the menu beside a task offers. An item that ends in … asks further before anything is written. */
+export const MENU = {
+  start: 'Start',
+  reject: 'Reject',
+} as const
+
+export type MenuItem = keyof typeof MENU
+
+export interface ControlOptions {
+  /**
+   * What the list that shows the task was asked, by which it is drawn anew where only its asker sees it. Words that
+   * don't fit are left out, and then the list stays as it is.
+   */
+  readonly question?: string
+}
+
+const BLOCK_ID = 255
+
+/** What can be pressed about a task: its next step, and a menu of the rest. Nothing, once it is gone from the notes. */
+export function taskControls(task: ListedTask, { question }: ControlOptions = {}): ActionsBlock | null {
+  if (task.isRemoved) return null
+  const id = `task ${task.id}`
+  const long = question === undefined ? id : `${id} ${question}`
+  return controls(long.length <= BLOCK_ID ? long : id, [stepOf(task), ...menuOf(task)])
+}
+
+/** What a block of controls is about; null where it is none. */
+export function readBlockId(blockId: string): { taskId: number; question: string | null } | null {
+  const [, id, question] = /^task (\d{1,15})(?: (.+))?$/s.exec(blockId) ?? []
+  return id === undefined ? null : { taskId: Number(id), question: question ?? null }
+}
+
+function stepOf(task: ListedTask): Button {
+  if (isClosed(task)) return button('task_reopen', 'Reopen', 'reopen')
+  return task.proposed ? button('task_accept', 'Accept', 'accept') : button('task_done', 'Done', 'done')
+}
+
+function menuOf(task: ListedTask): StaticSelect[] {
+  const items = itemsOf(task)
+  if (items.length === 0) return []
+  const options = items.map((item): PlainTextOption => ({ text: labelled(MENU[item]), value: item }))
+  return [{ type: 'static_select', action_id: 'task_more', placeholder: labelled('More…'), options }]
+}
+
+function itemsOf(task: ListedTask): readonly MenuItem[] {
+  if (isClosed(task)) return []
+  if (task.proposed) return ['reject']
+  return task.status === 'in_progress' ? [] : ['start']
+}
