@@ -47,6 +47,11 @@ export function knownNotes(db: Kysely<Database>): Promise<KnownNote[]> {
     .execute()
 }
 
+/** Whether any note was ever read. */
+export async function hasNotes(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('note').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** How many notes are there. */
 export async function countNotes(db: Kysely<Database>): Promise<number> {
   const { count } = await db

@@ -25,15 +25,16 @@ const stored = z.object({ revision: z.string() })
 /** What this process has read last, so that a directory of thousands isn't read again for each note that is saved. */
 const latest = new WeakMap<Kysely<Database>, { readonly revision: string; readonly known: KnownDirectory }>()
 
-/** The directory as the last sync stored it; `memory` is what is remembered of its revision. Before the first sync it is what followthrough.yml says. */
+/** The directory before the first sync: what followthrough.yml says. */
+export const firstDirectory = (team: TeamFile): KnownDirectory => withNames(buildDirectory(team, []))
+
+/** The directory as the last sync stored it; `memory` is what is remembered of its revision. */
 export async function knownDirectory(
   db: Kysely<Database>,
   session: Session,
   memory: unknown,
-  team: TeamFile,
 ): Promise<KnownDirectory> {
-  const revision = stored.safeParse(memory).data?.revision
-  if (revision === undefined) return withNames(buildDirectory(team, []))
+  const revision = stored.safeParse(memory).data?.revision ?? (await markDirectory(session))
   const before = latest.get(db)
   if (before?.revision === revision) return before.known
   const accounts = await storedAccounts(session.db)
@@ -44,7 +45,9 @@ export async function knownDirectory(
 
 const withNames = (directory: Directory): KnownDirectory => ({ directory, names: knownNames(directory) })
 
-/** Lets every copy of the bot know that another directory is stored now. */
-export function markDirectory({ db }: Session): Promise<void> {
-  return writeSetting(db, DIRECTORY, { revision: randomUUID() })
+/** Lets every copy of the bot know that another directory is stored now; gives its revision. */
+export async function markDirectory({ db }: Session): Promise<string> {
+  const revision = randomUUID()
+  await writeSetting(db, DIRECTORY, { revision })
+  return revision
 }

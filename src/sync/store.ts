@@ -15,7 +15,7 @@ export interface Findings {
   /** Whether there are no rows yet. */
   readonly isFirst: boolean
   /** The directory as it was stored; asked for only where something changed. */
-  directory(): Promise<KnownDirectory>
+  directory(): KnownDirectory | Promise<KnownDirectory>
 }
 
 /** From so many notes on tables that are empty are filled in the way that is made for it. */

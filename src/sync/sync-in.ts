@@ -1,4 +1,4 @@
-import { countNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
+import { countNotes, hasNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
 import type { StoredProblem } from '../database/problem.ts'
 import type { Session } from '../database/session.ts'
 import { readSettings as readMemory, writeSetting } from '../database/setting.ts'
@@ -7,7 +7,7 @@ import { readVaultSettings } from '../vault/read-vault-settings.ts'
 import { removeLeftovers } from '../vault/temporary.ts'
 import { lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
 import { findChanges } from './find-changes.ts'
-import { DIRECTORY, knownDirectory } from './known-directory.ts'
+import { DIRECTORY, firstDirectory, knownDirectory } from './known-directory.ts'
 import { type Placing, place } from './placing.ts'
 import { EMPTY, whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
@@ -18,6 +18,7 @@ import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
 const SYNC = 'sync'
+
 /** Syncs these paths, or the whole vault, as the one who holds the session. */
 export async function syncIn(
   session: Session,
@@ -36,15 +37,18 @@ export async function syncIn(
   const rereadAll = options.full === true || last?.reader !== settings.now.reader
   const changes = findChanges(known, walked, rereadAll)
   const run = newRun(session, deps)
-  const placing = await place(run, changes, last === null)
+  // What is remembered may be gone without the notes: an update has it forgotten where all is to be read again.
+  const isFirst = last === null && !(await hasNotes(session.db))
+  const placing = await place(run, changes, isFirst)
   const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings, walked)
   if (doubt) return { kind: 'stopped', message: doubt }
   run.namesChanged = last?.team !== settings.now.team
   await store(run, {
     placing,
     settings,
-    isFirst: last === null,
-    directory: () => knownDirectory(deps.db, session, memory.get(DIRECTORY), settings.team),
+    isFirst,
+    directory: () =>
+      isFirst ? firstDirectory(settings.team) : knownDirectory(deps.db, session, memory.get(DIRECTORY)),
   })
   if (!some) await storeVaultProblems(session, vaultProblems(settings, walked, placing))
   if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)

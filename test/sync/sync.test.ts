@@ -209,6 +209,21 @@ test('other settings of the vault make every note be read again', async () => {
   expect(await tasks()).toMatchObject([{ text: 'Call' }])
 })
 
+test('what an update has the bot forget is read again: tasks keep their ids, people and accounts are known', async () => {
+  const { put, synced, syncPaths, tasks, ids } = await stage(db, { 'a.md': meeting, 'b.md': '- [ ] Call' })
+  await synced()
+  const [before, known] = [await ids(), await tasks()]
+  await db.deleteFrom('setting').execute()
+  expect(await synced()).toMatchObject({
+    notes: { added: 0, removed: 0 },
+    tasks: { added: 0, changed: 0, removed: 0 },
+  })
+  expect(await ids()).toEqual(before)
+  put('a.md', `${meeting}\nOne more line.`)
+  await syncPaths('a.md')
+  expect(await tasks()).toEqual(known)
+})
+
 test('two syncs at once agree', async () => {
   const { sync, tasks } = await stage(db, { 'a.md': meeting, 'b.md': '- [ ] Call' })
   const outcomes = await Promise.all([sync(), sync(), sync()])
