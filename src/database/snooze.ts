@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { anyOf } from './bulk.ts'
 import { clean } from './clean.ts'
 import type { Database } from './schema.ts'
 
@@ -76,7 +77,7 @@ export async function wakeTask(
 
 /** Takes back what these snoozes did, and nothing that came before or after them. */
 export async function undoSnoozes(db: Kysely<Database>, ids: readonly number[]): Promise<void> {
-  await db.updateTable('snooze').set({ undone: true }).where('id', 'in', ids).execute()
+  await db.updateTable('snooze').set({ undone: true }).where('id', '=', anyOf(ids)).execute()
 }
 
 /** Takes back what a gesture put off; false where it put off nothing that still stands. */

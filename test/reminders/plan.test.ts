@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Preference } from '../../src/database/preference.ts'
 import type { Recipient } from '../../src/database/reminders.ts'
+import type { Snooze } from '../../src/database/snooze.ts'
 import { planDigests } from '../../src/reminders/plan.ts'
 import { dana, date, everyDay, known, task, weekdays } from './known.ts'
 
@@ -229,5 +231,134 @@ describe('where to', () => {
       unreachable: [stranger],
     })
     expect(planDigests(known({ people: [stranger], tasks: [] })).unreachable).toEqual([])
+  })
+})
+
+describe('a task that was put off', () => {
+  const snoozed = (until: string, parts: Partial<Snooze> = {}): Snooze => ({
+    taskId: 0,
+    personId: dana.id,
+    until: date(until),
+    reason: null,
+    times: 1,
+    listedOn: null,
+    ...parts,
+  })
+
+  test.each([
+    ['until tomorrow', {}, '2025-11-12', {}, null],
+    ['until today', {}, '2025-11-11', {}, 'today'],
+    ['until a day that was off', {}, '2025-11-09', {}, 'today'],
+    ['by another of its owners', {}, '2025-11-20', { personId: 2 }, 'today'],
+    ['until today, long overdue and resting', { due: '2025-11-05' }, '2025-11-11', {}, 'overdue'],
+    [
+      'long overdue, and back since yesterday’s digest',
+      { due: '2025-11-05' },
+      '2025-11-10',
+      { listedOn: date('2025-11-10') },
+      null,
+    ],
+    ['until today, not due yet', { due: '2025-12-24' }, '2025-11-11', {}, 'back'],
+    ['until today, without a due date', { due: null }, '2025-11-11', {}, 'back'],
+    [
+      'without a due date, as it is after today’s digest',
+      { due: null },
+      '2025-11-11',
+      { listedOn: date('2025-11-11') },
+      'back',
+    ],
+    [
+      'without a due date, and back since yesterday’s digest',
+      { due: null },
+      '2025-11-10',
+      { listedOn: date('2025-11-10') },
+      null,
+    ],
+    ['until today, and done', { status: 'done' }, '2025-11-11', {}, null],
+    ['until today, starting tomorrow', { start: '2025-11-12' }, '2025-11-11', {}, null],
+  ] as const)('%s: %o, until %s, %o → %s', (_, parts, until, more, expected) => {
+    const one = task({ ...parts, snoozes: [snoozed(until, more)] })
+    const items = planDigests(known({ tasks: [one] })).digests.flatMap((digest) => digest.items)
+    expect(items.map(({ urgency }) => urgency)).toEqual(expected === null ? [] : [expected])
+  })
+
+  test('comes back with what was said of it, and is counted as what it is', () => {
+    const snooze = snoozed('2025-11-11', { reason: 'waiting for legal', times: 3 })
+    const tasks = [task({ due: null, snoozes: [snooze] }), task({ due: '2025-11-12' })]
+    const [digest] = planDigests(known({ tasks })).digests
+    expect(digest).toMatchObject({
+      items: [
+        { urgency: 'back', backFrom: snooze },
+        { urgency: 'soon', backFrom: null },
+      ],
+      counts: { overdue: 0, today: 0, back: 1, soon: 1 },
+    })
+  })
+})
+
+describe('what a person chose', () => {
+  const chose = (preference: Partial<Preference>): Recipient => ({
+    ...dana,
+    preference: {
+      rhythm: 'daily',
+      at: null,
+      days: null,
+      weekday: 1,
+      leadDays: null,
+      form: 'digest',
+      ...preference,
+    },
+  })
+  const gets = (preference: Partial<Preference>, now: string, due = now.slice(0, 10)) =>
+    planDigests(known({ people: [chose(preference)], tasks: [task({ due })], now })).digests.length === 1
+  const at = (time: string) => Temporal.PlainTime.from(time)
+
+  test.each([
+    ['nothing: the workspace’s hour', {}, '2025-11-11T09:00Z', true],
+    ['nothing: the workspace’s days', {}, '2025-11-15T09:00Z', false],
+    ['an earlier hour', { at: at('07:30') }, '2025-11-11T07:30Z', true],
+    ['a later hour', { at: at('10:00') }, '2025-11-11T09:59Z', false],
+    ['an evening hour, with an hour to catch up', { at: at('20:00') }, '2025-11-11T20:59Z', true],
+    ['Saturdays', { days: new Set([6]) }, '2025-11-15T09:00Z', true],
+    ['Saturdays alone', { days: new Set([6]) }, '2025-11-11T09:00Z', false],
+    ['weekly on Mondays: on Monday', { rhythm: 'weekly' }, '2025-11-10T09:00Z', true],
+    ['weekly on Mondays: on Tuesday', { rhythm: 'weekly' }, '2025-11-11T09:00Z', false],
+    [
+      'weekly on Sundays, a day off of the workspace',
+      { rhythm: 'weekly', weekday: 7 },
+      '2025-11-16T12:00Z',
+      true,
+    ],
+    ['weekly, caught up in the afternoon', { rhythm: 'weekly' }, '2025-11-10T17:59Z', true],
+    ['off', { rhythm: 'off' }, '2025-11-11T09:00Z', false],
+    [
+      'days, that weekly has no use for',
+      { rhythm: 'weekly', days: new Set([2]) },
+      '2025-11-11T09:00Z',
+      false,
+    ],
+  ] as const)('%s: %o at %s → %s', (_, preference, now, expected) => {
+    expect(gets(preference, now)).toBe(expected)
+  })
+
+  test.each([
+    ['none ahead', { leadDays: 0 }, '2025-11-12', false],
+    ['ten days ahead', { leadDays: 10 }, '2025-11-21', true],
+    ['ten days ahead and no more', { leadDays: 10 }, '2025-11-22', false],
+  ] as const)('%s: %o, due %s → %s', (_, preference, due, expected) => {
+    expect(gets(preference, '2025-11-11T09:00Z', due)).toBe(expected)
+  })
+
+  test('weekly, all that falls due before the next time is listed, and all that is overdue', () => {
+    const monday = '2025-11-10T09:00Z'
+    const due = (text: string) => gets({ rhythm: 'weekly', leadDays: 1 }, monday, text)
+    expect([due('2025-11-16'), due('2025-11-17'), due('2025-11-05')]).toEqual([true, false, true])
+  })
+
+  test('is theirs alone', () => {
+    const ilse = { ...dana, id: 2, name: 'Ilse Vogel' }
+    const tasks = [task({ ownerIds: [1, 2] })]
+    const plan = planDigests(known({ people: [chose({ rhythm: 'off' }), ilse], tasks }))
+    expect(plan.digests.map(({ person }) => person.name)).toEqual(['Ilse Vogel'])
   })
 })

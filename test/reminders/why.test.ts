@@ -22,6 +22,27 @@ describe('what keeps a task out of a digest', () => {
     expect(failing(task(parts))).toEqual(expected)
   })
 
+  test('a snooze, and what was said of it', () => {
+    const snooze = { taskId: 0, personId: dana.id, until: date('2025-11-20'), times: 1, listedOn: null }
+    expect(failing(task({ snoozes: [{ ...snooze, reason: null }] }))).toEqual([
+      'It was snoozed until 2025-11-20.',
+    ])
+    expect(failing(task({ snoozes: [{ ...snooze, times: 3, reason: 'waiting for legal' }] }))).toEqual([
+      'It was snoozed until 2025-11-20, the 3rd time: “waiting for legal”.',
+    ])
+  })
+
+  test('what its owner chose', () => {
+    const unchosen = { at: null, days: null, weekday: 5, leadDays: null, form: 'digest' } as const
+    const off = { ...dana, preference: { ...unchosen, rhythm: 'off' } } as const
+    expect(failing(task(), {}, off)).toEqual(['Dana Ortiz wants no reminders.'])
+    const weekly = { ...dana, preference: { ...unchosen, rhythm: 'weekly' } } as const
+    expect(failing(task(), {}, weekly)).toEqual([
+      'For Dana Ortiz it is Tuesday 09:00 (UTC); reminders go out from 09:00 as Dana Ortiz chose; no reminders go out on Tuesdays.',
+    ])
+    expect(why(task(), weekly, known({})).next?.toString()).toBe('2025-11-14')
+  })
+
   test('an owner whom Slack does not know', () => {
     expect(failing(task(), {}, { ...dana, where: null })).toEqual([
       'Nobody in Slack is known to be Dana Ortiz.',
@@ -57,6 +78,10 @@ describe('what keeps a task out of a digest', () => {
 })
 
 describe('when it will be', () => {
+  const until = (day: string) => [
+    { taskId: 0, personId: dana.id, until: date(day), reason: null, times: 1, listedOn: null },
+  ]
+
   test.each([
     ['now, where the hour has come', {}, '2025-11-11T09:00Z', '2025-11-11'],
     ['today, before the hour', {}, '2025-11-11T07:00Z', '2025-11-11'],
@@ -64,6 +89,14 @@ describe('when it will be', () => {
     ['three days ahead', { due: '2025-11-20' }, '2025-11-11T09:00Z', '2025-11-17'],
     ['from its start', { start: '2025-11-13' }, '2025-11-11T09:00Z', '2025-11-13'],
     ['when it wakes, on Monday', { due: '2025-11-05' }, '2025-11-13T09:00Z', '2025-11-17'],
+    ['when it comes back from snooze', { snoozes: until('2025-11-18') }, '2025-11-11T09:00Z', '2025-11-18'],
+    ['after a snooze until a weekend', { snoozes: until('2025-11-15') }, '2025-11-11T09:00Z', '2025-11-17'],
+    [
+      'when it comes back, though it has no date',
+      { due: null, snoozes: until('2025-11-18') },
+      '2025-11-11T09:00Z',
+      '2025-11-18',
+    ],
     ['never, while it waits', { waitsFor: ['Sign'] }, '2025-11-11T09:00Z', null],
     ['never, without a date', { due: null }, '2025-11-11T09:00Z', null],
   ])('%s', (_, parts, now, expected) => {
