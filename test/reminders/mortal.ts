@@ -68,6 +68,7 @@ const never = new Promise<never>(() => {})
 export function mortalDatabase(url: string, { step, dead }: Life) {
   const own = connect(url)
   const lent = new Set<Client>()
+  let isSevered = false
   const pool = {
     connect: () => step('database', () => lend(own)),
     end: async () => {},
@@ -77,6 +78,8 @@ export function mortalDatabase(url: string, { step, dead }: Life) {
   async function lend(from: Kysely<Database>): Promise<PostgresPoolClient> {
     const client = await takeClient(from)
     lent.add(client)
+    // One that was on its way while the copy died: nobody would ever give it back, nor the pool ever end.
+    if (isSevered) sever()
     return new Proxy(client, {
       get(target, name) {
         if (name === 'query')
@@ -88,6 +91,7 @@ export function mortalDatabase(url: string, { step, dead }: Life) {
   }
 
   function sever(): void {
+    isSevered = true
     for (const client of lent) client.release(true)
     lent.clear()
   }
