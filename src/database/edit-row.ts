@@ -56,11 +56,11 @@ function toWritten({ line, before, after }: Row): Written | null {
 
 const storedLines = z.array(z.string())
 
+const day = z.string().transform((text) => Temporal.PlainDate.from(text))
+
 const storedChange: z.ZodType<Change> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['done', 'reopen', 'start', 'cancel', 'accept', 'reject']) }),
-  z.object({
-    kind: z.literal('reschedule'),
-    due: z.string().transform((text) => Temporal.PlainDate.from(text)),
-  }),
+  z.object({ kind: z.enum(['done', 'reopen', 'start', 'cancel', 'reject']) }),
+  z.object({ kind: z.literal('accept'), owner: z.string().exactOptional(), due: day.exactOptional() }),
+  z.object({ kind: z.literal('reschedule'), due: day }),
   z.object({ kind: z.literal('assign'), owner: z.string() }),
 ])

@@ -6,7 +6,8 @@ export type Change =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'reschedule'; readonly due: Temporal.PlainDate }
   | { readonly kind: 'assign'; readonly owner: string }
-  | { readonly kind: 'accept' }
+  /** With an owner and a due date, all of it is written or nothing. */
+  | { readonly kind: 'accept'; readonly owner?: string; readonly due?: Temporal.PlainDate }
   | { readonly kind: 'reject' }
 
 /** The task line as it was last seen; `source` is `Task.source`. */

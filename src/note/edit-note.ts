@@ -28,6 +28,43 @@ export function editOpenNote(
   change: Change,
   today: Temporal.PlainDate,
 ): EditResult {
+  const [first, ...others] = stepsOf(change)
+  return others.reduce(
+    (done, step) => editFurther(done, step, today, note.reading),
+    oneStep(note, target, first, today),
+  )
+}
+
+/** A change of several parts is made one part after the other, each on the line that the one before left. */
+function stepsOf(change: Change): readonly [Change, ...Change[]] {
+  if (change.kind !== 'accept') return [change]
+  const { owner, due } = change
+  return [
+    { kind: 'accept' },
+    ...(owner === undefined ? [] : [{ kind: 'assign', owner } as const]),
+    ...(due === undefined ? [] : [{ kind: 'reschedule', due } as const]),
+  ]
+}
+
+/** Where one part can't be made none is: the note's bytes are those of the last part, or no bytes at all. */
+function editFurther(
+  before: EditResult,
+  step: Change,
+  today: Temporal.PlainDate,
+  reading: Reading,
+): EditResult {
+  const [source] = before.kind === 'changed' ? before.written.after : []
+  if (before.kind !== 'changed' || source === undefined) return before
+  const { line } = before.written
+  const result = oneStep(openNote(before.bytes, reading), { line, source }, step, today)
+  if (result.kind === 'refused') return result
+  const message =
+    [before.message, result.kind === 'changed' ? result.message : null].filter(Boolean).join(' ') || null
+  const written = { ...result.written, before: before.written.before }
+  return { kind: 'changed', bytes: result.kind === 'changed' ? result.bytes : before.bytes, written, message }
+}
+
+function oneStep(note: OpenNote, target: Target, change: Change, today: Temporal.PlainDate): EditResult {
   const found = findLine(note, target)
   if (found.kind === 'refused') return found
   const { subject, line } = subjectOf(note, found.task)

@@ -233,3 +233,21 @@ table({ kind: 'reject' }, [
   ['without a date by setting', '- [?] Call', '- [R] Call', { setCancelledDate: false }],
   ['leaves what was rejected alone', '- [R] Call', 'unchanged: It is cancelled already.'],
 ])
+
+table({ kind: 'accept', owner: 'Femi Adeyemi', due: Temporal.PlainDate.from('2026-01-09') }, [
+  ['writes it all', '- [?] Call', '- [ ] Call @Femi Adeyemi 📅 2026-01-09'],
+  [
+    'replaces owner and date, and takes the tag off',
+    '- [ ] Call @Dana Ortiz 📅 2025-01-01 #proposed',
+    '- [ ] Call @Femi Adeyemi 📅 2026-01-09',
+  ],
+  ['leaves what is so already', '- [?] Call @Femi Adeyemi', '- [ ] Call @Femi Adeyemi 📅 2026-01-09'],
+  [
+    'writes nothing where it isn’t proposed',
+    '- [ ] Call',
+    'unchanged: It is not proposed: there is nothing to accept.',
+  ],
+])
+
+test('an owner that can’t be written is no reason to accept without', () =>
+  expect(edited('- [?] Call', { kind: 'accept', owner: 'a\nb' })).toMatch(/^refused: /))

@@ -103,7 +103,13 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   date.map((day): Change => ({ kind: 'reschedule', due: Temporal.PlainDate.from(day) })),
   fc
     .constantFrom('Ann', 'Kim Lee', 'the whole office', 'Zoë "Zo" Bø')
-    .map((owner): Change => ({ kind: 'assign', owner })),
+    .chain((owner) =>
+      fc.constantFrom<Change>(
+        { kind: 'assign', owner },
+        { kind: 'accept', owner },
+        { kind: 'accept', owner, due: Temporal.PlainDate.from('2026-02-03') },
+      ),
+    ),
 )
 const settings: fc.Arbitrary<Partial<Dialect>> = fc.record({
   setDoneDate: fc.boolean(),
@@ -173,7 +179,11 @@ describe('what is written reads back as it was meant', () => {
       case 'reject':
         return { status: 'cancelled', done: null, cancelled: dialect.setCancelledDate ? today : null }
       case 'accept':
-        return { proposed: false, tags: task.tags.filter((tag) => tag !== 'proposed') }
+        return {
+          proposed: false,
+          tags: task.tags.filter((tag) => tag !== 'proposed'),
+          ...(what.due === undefined ? {} : { due: what.due }),
+        }
       case 'reschedule':
         return { due: what.due }
       case 'assign':
@@ -209,7 +219,8 @@ describe('what is written reads back as it was meant', () => {
         const now = taskAt(result.bytes, from.line + at, dialect)
         // Not toMatchObject: it takes any two dates for the same.
         expect(now).toEqual({ ...now, ...kept(was), ...expected(what, was, dialect) })
-        if (what.kind === 'assign') expect(now?.owners).toContain(what.owner)
+        const owner = 'owner' in what ? what.owner : undefined
+        if (owner !== undefined) expect(now?.owners).toContain(owner)
         else expect(now?.owners).toEqual(was.owners)
       }),
     ),

@@ -69,7 +69,7 @@ function inWords(change: Change): string {
     case 'cancel':
       return 'Cancelled'
     case 'accept':
-      return 'Accepted'
+      return accepted(change)
     case 'reject':
       return 'Rejected'
     case 'reschedule':
@@ -77,4 +77,12 @@ function inWords(change: Change): string {
     case 'assign':
       return `Handed to ${quoted(change.owner, TITLE).text}`
   }
+}
+
+function accepted({ owner, due }: Extract<Change, { kind: 'accept' }>): string {
+  const further = [
+    owner === undefined ? '' : `for ${quoted(owner, TITLE).text}`,
+    due === undefined ? '' : `due ${fullDate(due)}`,
+  ]
+  return ['Accepted', ...further.filter(Boolean)].join(', ')
 }
