@@ -18,6 +18,8 @@ export function connect(url: string): Kysely<Database> {
     connectionString: url,
     application_name: 'followthrough',
     connectionTimeoutMillis: 10_000,
+    // A copy of the bot that freezes in the middle of a transaction would keep others from its rows for hours.
+    idle_in_transaction_session_timeout: LONGEST_IDLE_MS,
     types,
   })
   // An idle connection that the server closes is opened anew by the next query, whose error tells.
@@ -28,6 +30,8 @@ export function connect(url: string): Kysely<Database> {
   pools.set(db, pool)
   return db
 }
+
+const LONGEST_IDLE_MS = 60_000
 
 const pools = new WeakMap<Kysely<Database>, pg.Pool>()
 

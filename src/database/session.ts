@@ -23,7 +23,9 @@ const SYNC_LOCK = 4_242_000_003
 export async function syncing<T>(db: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
   const client = await takeClient(db)
   try {
-    await client.query(`begin; select pg_advisory_xact_lock(${SYNC_LOCK})`)
+    // Between two queries it may read a large vault from a slow disk.
+    const patiently = `set local idle_in_transaction_session_timeout = '30min'`
+    await client.query(`begin; ${patiently}; select pg_advisory_xact_lock(${SYNC_LOCK})`)
     const result = await work(sessionOn(client))
     await client.query('commit')
     client.release()

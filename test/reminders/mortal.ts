@@ -66,7 +66,8 @@ const never = new Promise<never>(() => {})
 
 /** Connections of a copy's own, which break when it dies. */
 export function mortalDatabase(url: string, { step, dead }: Life) {
-  const own = connect(url)
+  // The server ends the transaction of a copy that stands still, which others may wait for, as after a minute.
+  const own = connect(`${url}?idle_in_transaction_session_timeout=2000`)
   const lent = new Set<Client>()
   let isSevered = false
   const pool = {
