@@ -20,9 +20,12 @@ const briefs = sql`
     ts text not null,
     account_id bigint not null references account on delete cascade,
     local_date date not null,
+    ours smallint not null,
+    asked_by text not null,
     primary key (channel, ts)
   );
-  comment on table brief is 'briefs that were posted to channels, so that they can be brought up to date'`
+  comment on table brief is 'briefs that were posted to channels, so that they can be brought up to date';
+  comment on column brief.ours is 'so many of the tasks that it numbers, from the first on, are the team''s'`
 
 /** Which channels are told of which accounts. */
 const subscriptions = sql`

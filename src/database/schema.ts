@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PersonSource } from '../directory/directory.ts'
+import type { BriefTable, ReportTable, SubscriptionTable } from './schema-channels.ts'
 
 /** The tables as queries see them. What the columns are for stands in the migrations. */
 export interface Database {
@@ -22,10 +23,11 @@ export interface Database {
   edit: EditTable
   inbox: InboxTable
   owner_link: OwnerLinkTable
+  told_apart: { key: string; other_key: string; said_by: string; said_at: Moment }
   channel: ChannelTable
   channel_member: { channel: string; user_id: string }
   claim: ClaimTable
-  brief: { channel: string; ts: string; account_id: number; local_date: Day }
+  brief: BriefTable
   subscription: SubscriptionTable
   report: ReportTable
   home: { user_id: string; opened_at: Moment; hash: string | null }
@@ -36,9 +38,9 @@ export interface Database {
 }
 
 /** `date` columns are calendar dates, `timestamptz` columns instants; `connect` sets the parsers. */
-type Day = Temporal.PlainDate
-type Moment = Temporal.Instant
-type Id = Generated<number>
+export type Day = Temporal.PlainDate
+export type Moment = Temporal.Instant
+export type Id = Generated<number>
 
 export interface NoteTable {
   id: Id
@@ -245,7 +247,7 @@ export interface InboxTable {
 export interface OwnerLinkTable {
   key: string
   written: string
-  kind: 'member' | 'channel' | 'nobody'
+  kind: 'member' | 'channel' | 'person' | 'nobody'
   target: string | null
   person_id: number | null
   made_by: string
@@ -271,26 +273,4 @@ export interface ClaimTable {
   state: 'asked' | 'confirmed' | 'declined'
   asked_at: Moment
   decided_by: string | null
-}
-
-export interface SubscriptionTable {
-  id: Id
-  channel: string
-  account_id: number
-  asked_by: string
-  asked_at: Moment
-  ended_at: Moment | null
-}
-
-export interface ReportTable {
-  id: Generated<string>
-  subscription_id: number
-  local_date: Day
-  state: 'claimed' | 'sending' | 'sent' | 'nothing' | 'failed' | 'unknown'
-  claimed_at: Moment
-  sent_at: Moment | null
-  channel: string | null
-  ts: string | null
-  reason: string | null
-  task_ids: Generated<number[]>
 }

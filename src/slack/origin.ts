@@ -35,6 +35,6 @@ export async function redraw(
   today: Temporal.PlainDate,
 ): Promise<void> {
   if (surface.kind !== 'ephemeral' || question === null) return
-  const message = await answerActions(deps, { asker, today, typed: question })
+  const message = await answerActions(deps, { asker, today, typed: question, channel: surface.channel })
   await replaceAside(surface.responseUrl, message)
 }

@@ -4,6 +4,7 @@ import { tasksById } from '../database/answers/tasks.ts'
 import { type Post, postsOfTask } from '../database/post.ts'
 import { listRecipients, type OwnedTask, type Recipient, tasksDueBy } from '../database/reminders.ts'
 import { contentOf } from '../reminders/plan.ts'
+import { briefNow } from './brief.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { replace } from './speak.ts'
@@ -22,6 +23,10 @@ export async function refreshPosts(deps: SlackDeps, client: WebClient, taskId: n
 
 /** Gives what a post should show now; null where nobody is left for whom it was. */
 async function messageNow(deps: SlackDeps, post: Post): Promise<Message | null> {
+  return post.kind === 'list' ? briefNow(deps, post) : digestNow(deps, post)
+}
+
+async function digestNow(deps: SlackDeps, post: Post): Promise<Message | null> {
   const { db, settings } = deps
   const personId = await personOfDigest(db, post)
   const person = (await listRecipients(db)).find(({ id }) => id === personId)

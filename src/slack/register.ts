@@ -4,6 +4,7 @@ import { onClaims } from './actions/claims.ts'
 import { onOwners } from './actions/owners.ts'
 import { onTasks } from './actions/tasks.ts'
 import { onActions } from './commands/actions.ts'
+import { onBrief } from './commands/brief.ts'
 import { onDecisions } from './commands/decisions.ts'
 import type { SlackDeps } from './deps.ts'
 import { onChannelChange } from './events/channel.ts'
@@ -15,6 +16,7 @@ import type { Members } from './members.ts'
 export function register(app: App, deps: SlackDeps, members: Members): void {
   onActions(app, deps)
   onDecisions(app, deps)
+  onBrief(app, deps)
   onOwners(app, deps)
   onClaims(app, deps)
   onTasks(app, deps)

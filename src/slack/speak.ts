@@ -14,6 +14,13 @@ export interface Place {
 
 const PLAIN = { unfurl_links: false, unfurl_media: false }
 
+const posted = z.object({ channel: z.string(), ts: z.string() })
+
+/** Says something in a channel that the bot is in, and gives where it stands. */
+export async function say(client: WebClient, channel: string, message: Message): Promise<Place> {
+  return posted.parse(await client.chat.postMessage({ channel, ...message, ...PLAIN }))
+}
+
 /** Says something in the thread of a message. */
 export async function reply(client: WebClient, { channel, ts }: Place, message: Message): Promise<void> {
   await client.chat.postMessage({ channel, thread_ts: ts, ...message, ...PLAIN })

@@ -36,6 +36,12 @@ const manifest: Manifest = {
         usage_hint: '[account] [since 2025-10] [words] or help',
         should_escape: true,
       },
+      {
+        command: '/brief',
+        description: 'What to know of an account before a meeting',
+        usage_hint: 'account',
+        should_escape: true,
+      },
     ],
   },
   oauth_config: {

@@ -13,6 +13,12 @@ export interface SeedNote {
   readonly participants?: readonly string[]
   readonly tasks?: readonly SeedTask[]
   readonly decisions?: readonly SeedItem[]
+  readonly facts?: readonly string[]
+  readonly summary?: string
+  readonly type?: string
+  readonly company?: string
+  /** What the note itself is about: accounts of the database by name. */
+  readonly accounts?: readonly string[]
 }
 
 export interface SeedTask extends SeedItem {
@@ -47,8 +53,19 @@ export async function seedAccounts(
 /** Adds a note with its tasks, from line 10, and its decisions, from line 50; gives the tasks' ids in their order. */
 export async function seedNote(db: Kysely<Database>, note: SeedNote): Promise<number[]> {
   const { path, title = path, date, confidential = false, participants = [] } = note
-  const parts = { path, title, date: dayOf(date), confidential, participants: [...participants] }
-  const noteId = await addNote(db, parts)
+  const { type = null, company = null, summary = null } = note
+  const said = { type, company, summary, participants: [...participants] }
+  const noteId = await addNote(db, { path, title, date: dayOf(date), confidential, ...said })
+  for (const name of note.accounts ?? [])
+    await db
+      .insertInto('note_account')
+      .values({ note_id: noteId, account_id: await idOf(db, name) })
+      .execute()
+  for (const [at, text] of (note.facts ?? []).entries())
+    await db
+      .insertInto('fact')
+      .values({ note_id: noteId, line: 70 + at, text })
+      .execute()
   for (const [at, decision] of (note.decisions ?? []).entries())
     await seedDecision(db, noteId, 50 + at, decision)
   const ids: number[] = []

@@ -42,7 +42,8 @@ export function aboutOf(subject: Subject, accounts: readonly NamedAccount[], com
 
 const namesOf = (accounts: readonly NamedAccount[]) => accounts.map(({ name }) => name)
 
-function withBelow(name: string, accounts: readonly NamedAccount[]): number[] {
+/** The ids of an account and of those below it. */
+export function withBelow(name: string, accounts: readonly NamedAccount[]): number[] {
   const names = new Set(accountsBelow(accounts, name))
   return accounts.filter((account) => names.has(account.name)).map(({ id }) => id)
 }

@@ -1,0 +1,87 @@
+import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import { mayShare } from '../../changes/permission.ts'
+import { confidentialNotesFor } from '../../changes/sight.ts'
+import { type Names, readNames } from '../../database/answers/names.ts'
+import { saveBrief } from '../../database/brief.ts'
+import { savePost } from '../../database/post.ts'
+import { readBrief } from '../brief.ts'
+import { channelFacts } from '../channels.ts'
+import type { SlackDeps } from '../deps.ts'
+import { onAction, onCommand, type Press, type Question } from '../entrances.ts'
+import type { Message } from '../fit.ts'
+import { channelOf } from '../press.ts'
+import { say, sayAside } from '../speak.ts'
+import { briefView } from '../views/brief.ts'
+import { sentence } from '../views/sentence.ts'
+import { accountTyped, type TheAccount, theAccount } from './the-account.ts'
+
+const COMMAND = '/brief'
+
+/** Answers `/brief`, and posts a brief where someone presses its button. */
+export function onBrief(app: App, deps: SlackDeps): void {
+  onCommand(app, deps, COMMAND, (question) => answer(deps, question))
+  onAction(app, deps, 'brief_share', (press) => share(deps, app.client, press))
+}
+
+async function answer(deps: SlackDeps, { asker, today, typed, channel }: Question): Promise<Message> {
+  const names = await readNames(deps.db)
+  const about = accountTyped(typed, names, COMMAND)
+  if (about.kind === 'instead') return about.message
+  // Where two speak there is nobody else to show it to.
+  const share = channel.startsWith('D') ? null : String(about.id)
+  return briefFor(deps, { asker, today }, about, names, share)
+}
+
+async function share(deps: SlackDeps, client: WebClient, press: Press): Promise<Message | null> {
+  const { asker, surface, value } = press
+  const channel = channelOf(surface)
+  const names = await readNames(deps.db)
+  const account = names.accounts.find(({ id }) => String(id) === value)
+  if (channel === null || account === undefined) return null
+  const permission = mayShare(asker, await channelFacts(deps, client, channel))
+  if (permission.kind === 'no') {
+    await sayAside(client, surface, asker.userId, sentence(permission.sentence))
+    return null
+  }
+  const about = theAccount(account, names.accounts)
+  await postBrief(deps, client, press, about, names, channel)
+  return briefFor(deps, press, about, names, null)
+}
+
+type Reader = Pick<Question, 'asker' | 'today'>
+
+async function briefFor(
+  { db, settings }: SlackDeps,
+  { asker, today }: Reader,
+  about: TheAccount,
+  { accounts }: Names,
+  share: string | null,
+): Promise<Message> {
+  const sight = { confidential: await confidentialNotesFor(db, asker, 'asker') }
+  const brief = await readBrief(db, about, accounts, { today, sight })
+  return briefView(brief, { kind: 'asker', share }, { today, noteUrl: settings.noteUrl })
+}
+
+async function postBrief(
+  { db, settings, now }: SlackDeps,
+  client: WebClient,
+  { asker, today }: Reader,
+  about: TheAccount,
+  { accounts }: Names,
+  channel: string,
+): Promise<void> {
+  const brief = await readBrief(db, about, accounts, { today, sight: { confidential: [] } })
+  const { ours, theirs } = brief.open
+  const audience = { kind: 'channel', sharedBy: asker.name } as const
+  const place = await say(client, channel, briefView(brief, audience, { today, noteUrl: settings.noteUrl }))
+  const taskIds = [...ours.tasks, ...theirs.tasks].map(({ id }) => id)
+  await saveBrief(db, {
+    ...place,
+    accountId: about.id,
+    localDate: today,
+    ours: ours.tasks.length,
+    askedBy: asker.userId,
+  })
+  await savePost(db, { ...place, kind: 'list', taskIds }, now())
+}
