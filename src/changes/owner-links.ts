@@ -8,6 +8,7 @@ import {
   ownersWritten,
   removeUnlinked,
   resolveLinked,
+  respell,
   saveLink,
   saveLinkedPeople,
   saveOwners,
@@ -42,6 +43,7 @@ export function linkOwner(
 ): Promise<void> {
   return syncing(db, async (session) => {
     await saveLink(session.db, said, by, now)
+    if (said.target.kind === 'person') await respell(session.db, said.written, said.target.name)
     await settle(session.db, now, [said.key])
   })
 }

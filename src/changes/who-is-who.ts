@@ -26,7 +26,8 @@ export interface WhoIsWho {
 /**
  * Says which members the vault's people are, and whom links mean. A name that is linked becomes one more of whoever the
  * member or the channel's group is known to be: whom the vault says, else whoever bears one of the linked names, else a
- * stranger. What the vault says of someone whose own name is linked to another doesn't count. It depends on nothing but what it is given, so that it doesn't matter what came first.
+ * stranger. What the vault says of someone whose own name is linked to another doesn't count. It depends on nothing but
+ * what it is given, so that it doesn't matter what came first.
  */
 export function whoIsWho(
   members: readonly Member[],
@@ -46,14 +47,32 @@ export function whoIsWho(
   const active = new Set(members.filter(isActive).map(({ userId }) => userId))
   return {
     members: matched,
-    links: new Map(
-      found.flatMap(({ keys, person }) => (person === null ? [] : keys.map((key) => [key, person]))),
-    ),
+    links: new Map([
+      ...spellingsIn(links, people),
+      ...found.flatMap(({ keys, person }) =>
+        person === null ? [] : keys.map((key) => [key, person] as const),
+      ),
+    ]),
     strangers: found
       .filter(({ person }) => person === null)
       .map(({ name, isGroup, id, keys }) => ({ name, isGroup, keys, userId: active.has(id) ? id : null })),
   }
 }
+
+/** The other spellings of people's names: key → person id. */
+function spellingsIn(
+  links: readonly OwnerLink[],
+  people: readonly KnownPerson[],
+): (readonly [string, number])[] {
+  const bearers = bearersOf(people)
+  return links.flatMap(({ key, target }) => {
+    const bearer = target.kind === 'person' ? bearers.get(ownerKey(target.name)) : undefined
+    return bearer === undefined ? [] : [[key, bearer.id]]
+  })
+}
+
+const bearersOf = (people: readonly KnownPerson[]) =>
+  new Map(people.map((person) => [ownerKey(person.name), person]))
 
 /** A member or a channel, and the names that were said to mean it. */
 interface Meaning {
@@ -74,10 +93,10 @@ function meaningsOf(
   people: readonly KnownPerson[],
   unlinked: ReadonlyMap<string, number>,
 ): Meaning[] {
-  const bearers = new Map(people.map((person) => [ownerKey(person.name), person]))
+  const bearers = bearersOf(people)
   const said = links.flatMap((link) => {
     const { target } = link
-    if (target.kind === 'nobody') return []
+    if (target.kind === 'nobody' || target.kind === 'person') return []
     const isGroup = target.kind === 'channel'
     return { ...link, isGroup, id: isGroup ? target.channel : target.userId, bearer: bearers.get(link.key) }
   })

@@ -53,6 +53,8 @@ function inWords({ target }: OwnerLink, members: ReadonlyMap<string, string>): s
       return `${members.get(target.userId) ?? 'a member'} (${target.userId})`
     case 'channel':
       return `the group of channel ${target.channel}`
+    case 'person':
+      return `another spelling of ${target.name}`
     case 'nobody':
       return 'nobody, which followthrough.yml can’t say'
   }
@@ -63,10 +65,10 @@ function entriesOf(links: readonly OwnerLink[], names: ReadonlyMap<number, strin
   const byPerson = Map.groupBy(links, ({ personId }) => personId)
   return [...byPerson].flatMap(([personId, said]) => {
     const name = personId === null ? undefined : names.get(personId)
-    const target = said[0]?.target
-    if (name === undefined || target === undefined) return []
+    if (name === undefined) return []
     const aliases = said.filter(({ key }) => key !== ownerKey(name)).map(({ written }) => written)
-    const slack = target.kind === 'member' ? target.userId : null
-    return { name, aliases, slack, channel: target.kind === 'channel' ? target.channel : null }
+    const [slack = null] = said.flatMap(({ target }) => (target.kind === 'member' ? target.userId : []))
+    const [channel = null] = said.flatMap(({ target }) => (target.kind === 'channel' ? target.channel : []))
+    return { name, aliases, slack, channel }
   })
 }

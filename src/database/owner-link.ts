@@ -8,6 +8,8 @@ export type LinkTarget =
   | { readonly kind: 'member'; readonly userId: string }
   /** A group, by its channel. */
   | { readonly kind: 'channel'; readonly channel: string }
+  /** It is another spelling of the name of somebody in the vault. */
+  | { readonly kind: 'person'; readonly name: string }
   | { readonly kind: 'nobody' }
 
 /** What someone said in Slack of an owner's name. */
@@ -38,6 +40,8 @@ function toTarget(kind: LinkTarget['kind'], target: string): LinkTarget {
       return { kind, userId: target }
     case 'channel':
       return { kind, channel: target }
+    case 'person':
+      return { kind, name: target }
     case 'nobody':
       return { kind }
   }
@@ -70,6 +74,8 @@ function toColumn(target: LinkTarget): string | null {
       return target.userId
     case 'channel':
       return target.channel
+    case 'person':
+      return clean(target.name)
     case 'nobody':
       return null
   }
@@ -79,6 +85,23 @@ function toColumn(target: LinkTarget): string | null {
 export async function deleteLink(db: Kysely<Database>, key: string): Promise<boolean> {
   const gone = await db.deleteFrom('owner_link').where('key', '=', key).returning('key').executeTakeFirst()
   return gone !== undefined
+}
+
+/** The other spellings of people's names that were told in Slack, by key. */
+export async function saidSpellings(db: Kysely<Database>): Promise<{ name: string; alias: string }[]> {
+  return (await listLinks(db)).flatMap(({ target, written }) =>
+    target.kind === 'person' ? [{ name: target.name, alias: written }] : [],
+  )
+}
+
+/** What was said to be another spelling of a person's name becomes one of another person's. */
+export async function respell(db: Kysely<Database>, name: string, better: string): Promise<void> {
+  await db
+    .updateTable('owner_link')
+    .set({ target: clean(better) })
+    .where('kind', '=', 'person')
+    .where('target', '=', clean(name))
+    .execute()
 }
 
 /** Who owns a task, by one of the names that it gives. */

@@ -29,7 +29,8 @@ export async function unknownOwners(db: Kysely<Database>, sight: Sight): Promise
   return rows
 }
 
-const openTasks = (sight: Sight) => sql`
+/** Joins the tasks of `task_owner` that are open and may be seen. */
+export const openTasks = (sight: Sight) => sql`
   join task on task.id = task_owner.task_id and task.removed_at is null and not task.proposed
     and task.status in ('todo', 'in_progress', 'on_hold')
   join note on note.id = task.note_id and note.removed_at is null and ${visible(sight)}`

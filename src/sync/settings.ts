@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { StoredProblem } from '../database/problem.ts'
+import { type Spelling, withSpellings } from '../directory/spellings.ts'
 import { emptyTeam, readTeamFile, type TeamFile } from '../directory/team-file.ts'
 import type { Dialect } from '../note/dialect.ts'
 import type { Problem } from '../note/note.ts'
@@ -42,15 +43,18 @@ export interface Settings {
 
 /**
  * Reads a vault's settings. While followthrough.yml or Obsidian's app.json hold mistakes, the scope stays as it was
- * last, where that is remembered: a slip in them must not show people the notes that they leave out.
+ * last, where that is remembered: a slip in them must not show people the notes that they leave out. The `spellings`
+ * of names that were told elsewhere count as if followthrough.yml said them.
  */
-export function readSettings(texts: VaultSettings, last: Remembered | null): Settings {
+export function readSettings(
+  texts: VaultSettings,
+  last: Remembered | null,
+  spellings: readonly Spelling[] = [],
+): Settings {
   const { dialect, problems: ofDialect } = readDialect(texts.dataJson)
-  const {
-    team,
-    problems: ofTeam,
-    isScopeSure,
-  } = texts.teamYml === null ? noTeam : readTeamFile(texts.teamYml)
+  const ofFile = texts.teamYml === null ? noTeam : readTeamFile(texts.teamYml)
+  const { problems: ofTeam, isScopeSure } = ofFile
+  const team = withSpellings(ofFile.team, spellings)
   const { filters, problems: ofApp } = readIgnoreFilters(texts.appJson)
   const { include, exclude } = ofTeam.length > 0 && last ? last : team
   const ignoreFilters = ofApp.length > 0 && last ? last.ignoreFilters : filters

@@ -63,6 +63,8 @@ export function targetName(target: LinkTarget, memberName: string | null): strin
       return memberName ?? target.userId
     case 'channel':
       return `the group of channel ${target.channel}`
+    case 'person':
+      return `another spelling of ${target.name}`
     case 'nobody':
       return 'nobody'
   }

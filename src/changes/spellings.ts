@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely'
+import type { Sight } from '../database/answers/conditions.ts'
+import { storedPeople } from '../database/person.ts'
+import type { Database } from '../database/schema.ts'
+import { type Standing, standingOf, toldApart } from '../database/spelling.ts'
+import { alikePeople, type Pair } from '../directory/alike-people.ts'
+import type { Person, PersonSource } from '../directory/directory.ts'
+import { ownerKey } from '../directory/owner-key.ts'
+
+/** A name of whom nobody in Slack is known to be, that may be another spelling of somebody's. */
+export interface Spelling {
+  readonly name: string
+  /** Whose it may be: the better known of the two. */
+  readonly better: string
+  /** How many open tasks are there under the first name. */
+  readonly open: number
+}
+
+/**
+ * Lists the full names of those whom no reminder reaches that are spelt almost as somebody else's, by name; as far as
+ * `sight` goes. `unreached` are the names to look at.
+ */
+export async function likelySpellings(
+  db: Kysely<Database>,
+  unreached: readonly string[],
+  sight: Sight,
+): Promise<Spelling[]> {
+  const { people } = await storedPeople(db)
+  const asked = new Set(unreached)
+  const pairs = alikePeople(
+    people,
+    people.filter(({ name }) => asked.has(name)),
+  )
+  const names = [...new Set(pairs.flat().map(({ name }) => name))]
+  const standings = names.length === 0 ? [] : await standingOf(db, names, sight)
+  return spellingsIn(pairs, standings, await toldApart(db))
+}
+
+/**
+ * Says of each pair which name is likely another spelling of which. Two whom the team's own file, or two members, tell
+ * apart are two; nor is anybody named of whom the asker sees nothing.
+ */
+export function spellingsIn(
+  pairs: readonly Pair[],
+  standings: readonly Standing[],
+  apart: readonly (readonly [string, string])[],
+): Spelling[] {
+  const standing = new Map(standings.map((each) => [each.name, each]))
+  const told = new Set(apart.map((pair) => pair.join('\n')))
+  return pairs.flatMap((pair) => {
+    const known = pair.flatMap((person) => {
+      const stands = standing.get(person.name)
+      return stands === undefined || !isShown(person, stands) ? [] : { ...person, ...stands }
+    })
+    const [better, other] = known.toSorted(
+      (a, b) => knownness(b) - knownness(a) || (a.name < b.name ? -1 : 1),
+    )
+    if (better === undefined || other === undefined || other.isMember || isSaidToBeOther(other)) return []
+    if (
+      told.has(
+        pair
+          .map(({ name }) => ownerKey(name))
+          .toSorted()
+          .join('\n'),
+      )
+    )
+      return []
+    return { name: other.name, better: better.name, open: other.open }
+  })
+}
+
+/** A name that nothing but notes out of sight say isn't told. */
+const isShown = ({ source }: Person, { isMember, open }: Standing) =>
+  isMember || open > 0 || RANK[source] >= RANK.own_note
+
+/** The vault means what it says on purpose: neither file names one person twice. */
+const isSaidToBeOther = ({ source }: Person) => source === 'team_file'
+
+const RANK: Readonly<Record<PersonSource, number>> = { owner: 0, front_matter: 1, own_note: 2, team_file: 3 }
+
+const knownness = ({ isMember, source, open }: Person & Standing) =>
+  (isMember ? 10 : 0) + RANK[source] + open / (open + 1)
