@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { linkMembers } from '../changes/owner-links.ts'
 import type { Database } from '../database/schema.ts'
 import { whyUnavailable } from '../database/unavailable.ts'
 import { type SendReport, sendDigests } from '../reminders/send.ts'
@@ -9,11 +8,13 @@ import type { SlackSettings } from '../slack/settings.ts'
 import { createSlack, type Slack } from '../slack/slack.ts'
 import { type CarryOutDeps, carryOut, carryOutAfterSync, carryOutPending } from '../sync/carry-out.ts'
 import { pullVault } from '../sync/keep-edit.ts'
+import { previewEdit } from '../sync/preview.ts'
 import { readingOf } from '../sync/reading.ts'
-import { type SyncDeps, type SyncOutcome, syncPaths, syncVault } from '../sync/sync.ts'
+import { type SyncDeps, syncPaths, syncVault } from '../sync/sync.ts'
 import { type Watching, watchVault } from '../vault/watch-vault.ts'
 import type { Call } from './call.ts'
 import { healthRoutes } from './health.ts'
+import { linkPeople } from './link-people.ts'
 import { vaultHistory } from './vault-history.ts'
 
 /** What a bot is made of. */
@@ -49,6 +50,7 @@ export async function startBot(parts: BotParts): Promise<BotResult> {
     machineTime: parts.machineTime,
     routes: healthRoutes(db),
     carryOut: (editId) => carryOut(edits, editId),
+    preview: (considered) => previewEdit(edits, considered),
   })
   const started = await slack.start()
   if (started.kind !== 'started') return started
@@ -92,14 +94,6 @@ function watch(parts: BotParts, edits: CarryOutDeps): Promise<Watching> {
     failed: (error) =>
       parts.log.warn({ reason: whyUnavailable(error) ?? String(error) }, 'A sync failed; it is tried again.'),
   })
-}
-
-/** Who is new in the notes may be known in Slack. */
-export async function linkPeople(
-  { db, now }: Pick<BotParts, 'db' | 'now'>,
-  synced: SyncOutcome,
-): Promise<void> {
-  if (synced.kind === 'synced' && synced.namesChanged) await linkMembers(db, now())
 }
 
 function carryOutDeps(parts: BotParts): CarryOutDeps {

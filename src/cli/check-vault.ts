@@ -3,9 +3,10 @@ import type { Config } from '../config.ts'
 import type { Finding } from '../slack/check.ts'
 import { readSettings } from '../sync/settings.ts'
 import { whyNoHistory } from '../vault/check-history.ts'
-import { readVaultSettings, whyNoVault } from '../vault/read-vault-settings.ts'
+import { readVaultSettings } from '../vault/read-vault-settings.ts'
 import { walkVault } from '../vault/walk-vault.ts'
 import type { Call } from './call.ts'
+import { noNotes, vaultOf } from './vault.ts'
 
 /** Checks that the vault is there, what its own settings say, and that edits can be written. */
 export async function checkVault({ config }: Call): Promise<readonly Finding[]> {
@@ -25,19 +26,6 @@ export async function checkVault({ config }: Call): Promise<readonly Finding[]> 
     ...(await history(vault.dir, config)),
   ]
 }
-
-export type VaultResult =
-  | { readonly kind: 'vault'; readonly dir: string }
-  | { readonly kind: 'wrong'; readonly message: string }
-
-/** The vault's folder, or a sentence on why there is none. */
-export function vaultOf({ vaultDir }: Config): VaultResult {
-  if (vaultDir === null) return wrong('VAULT_DIR is not set: set it to the folder that holds the notes.')
-  const away = whyNoVault(vaultDir)
-  return away === null ? { kind: 'vault', dir: vaultDir } : wrong(away)
-}
-
-export const noNotes = (dir: string) => `The vault ${dir} holds no notes: is VAULT_DIR the right folder?`
 
 function writing(vaultDir: string, vaultWrite: boolean): Finding {
   if (!vaultWrite) return well('VAULT_WRITE is off: edits are kept, and never written to the notes.')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { connect } from '../database/connect.ts'
-import { startEmbedded } from '../database/embedded.ts'
+import type { EmbeddedServer } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import type { Database } from '../database/schema.ts'
 import { whyUnavailable } from '../database/unavailable.ts'
@@ -18,7 +18,7 @@ export interface OpenDatabase {
  * up to date. Throws what `whyUnavailable` explains where there is none to be had.
  */
 export async function openDatabase({ config, log }: Pick<Call, 'config' | 'log'>): Promise<OpenDatabase> {
-  const server = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
+  const server = config.databaseUrl === null ? await startServer({ config, log }) : null
   const db = connect(config.databaseUrl ?? server?.url ?? '')
   const close = async () => {
     await db.destroy()
@@ -30,6 +30,12 @@ export async function openDatabase({ config, log }: Pick<Call, 'config' | 'log'>
     await close()
     throw error
   }
+}
+
+/** The server's own parts are loaded only where it is used. */
+async function startServer({ config, log }: Pick<Call, 'config' | 'log'>): Promise<EmbeddedServer> {
+  const { startEmbedded } = await import('../database/embedded.ts')
+  return startEmbedded(config.dataDir, log)
 }
 
 /** Runs what needs the database and closes it afterwards; where it can't be used, says so in a sentence. */

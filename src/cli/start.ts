@@ -4,9 +4,9 @@ import { pullVault } from '../sync/keep-edit.ts'
 import { syncVault } from '../sync/sync.ts'
 import { type BotParts, startBot, syncDeps } from './bot.ts'
 import type { Call, ExitStatus } from './call.ts'
-import { vaultOf } from './check-vault.ts'
 import { withDatabase } from './database.ts'
 import { slackSettings } from './slack-settings.ts'
+import { vaultOf } from './vault.ts'
 import { vaultHistory } from './vault-history.ts'
 
 /** Runs the bot until SIGTERM or SIGINT: migrate, sync, watch, remind, serve Slack. */

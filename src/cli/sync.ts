@@ -2,13 +2,11 @@ import type { Kysely } from 'kysely'
 import { waitingEdits } from '../database/edit.ts'
 import { allProblems, problemsBesideNotes } from '../database/problem.ts'
 import type { Database } from '../database/schema.ts'
-import { pullVault } from '../sync/keep-edit.ts'
 import { type SyncReport, syncVault } from '../sync/sync.ts'
-import { linkPeople } from './bot.ts'
 import type { Call, ExitStatus, Io } from './call.ts'
-import { noNotes, vaultOf } from './check-vault.ts'
 import { withDatabase } from './database.ts'
-import { vaultHistory } from './vault-history.ts'
+import { linkPeople } from './link-people.ts'
+import { noNotes, vaultOf } from './vault.ts'
 
 export interface SyncCommandOptions {
   readonly full?: true
@@ -23,9 +21,18 @@ export async function sync(call: Call, options: SyncCommandOptions): Promise<Exi
     return 2
   }
   return withDatabase(call, async ({ db }) => {
-    await pullVault({ ...call, db, git: vaultHistory({ ...call, vaultDir: vault.dir }) })
+    if (call.config.vaultGit === 'push') await pull({ ...call, db, vaultDir: vault.dir })
     return syncOnce(call, db, vault.dir, options)
   })
+}
+
+/** Git, and all that edits need, is loaded only where it is used. */
+async function pull(
+  parts: Call & { readonly db: Kysely<Database>; readonly vaultDir: string },
+): Promise<void> {
+  const { pullVault } = await import('../sync/keep-edit.ts')
+  const { vaultHistory } = await import('./vault-history.ts')
+  await pullVault({ ...parts, git: vaultHistory(parts) })
 }
 
 /** Syncs, and prints what that changed and every problem. */

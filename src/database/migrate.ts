@@ -1,8 +1,8 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Kysely } from 'kysely'
-import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { type Kysely, sql } from 'kysely'
+import { DEFAULT_MIGRATION_TABLE, FileMigrationProvider, Migrator } from 'kysely/migration'
 import type { Database } from './schema.ts'
 
 /**
@@ -10,6 +10,7 @@ import type { Database } from './schema.ts'
  * order. Copies that start together wait for each other. Throws what went wrong.
  */
 export async function migrate(db: Kysely<Database>): Promise<readonly string[]> {
+  if (await isUpToDate(db)) return []
   const { error, results } = await migrator(db).migrateToLatest()
   if (error !== undefined) throw error
   return (results ?? []).map(({ migrationName }) => migrationName)
@@ -21,13 +22,25 @@ export async function missingMigrations(db: Kysely<Database>): Promise<readonly 
   return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
 }
 
+/** Whether the database has had just the migrations that there are: that is quickly asked, where a migrator first loads them all. */
+async function isUpToDate(db: Kysely<Database>): Promise<boolean> {
+  const table = await sql`select where to_regclass(${DEFAULT_MIGRATION_TABLE}) is not null`.execute(db)
+  if (table.rows.length === 0) return false
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db)
+  const files = (await fs.readdir(FOLDER)).map((file) => path.parse(file).name).sort()
+  return files.join() === rows.map(({ name }) => name).join()
+}
+
+const FOLDER = path.join(import.meta.dirname, '..', '..', 'migrations')
+
 const migrator = (db: Kysely<Database>) =>
   new Migrator({
     db,
     provider: new FileMigrationProvider({
       fs,
       path,
-      migrationFolder: path.join(import.meta.dirname, '..', '..', 'migrations'),
+      migrationFolder: FOLDER,
       import: (file) => import(pathToFileURL(file).href),
     }),
   })

@@ -6,6 +6,7 @@ import { matchInNote, matchRemoved } from './match-tasks.ts'
 import { isResolvedAsBefore, namesIn } from './note-names.ts'
 import type { ReadNote } from './note-rows.ts'
 import type { Pair, Paired, Sides } from './pair.ts'
+import { mayBeSaved } from './saving.ts'
 
 /** All that is stored of a note; its tasks by line, those that are gone as well, the latest removed first. */
 export interface StoredNote {
@@ -31,9 +32,9 @@ export interface NotePlan {
   readonly resolves: boolean
 }
 
-/** Plans what to store of a note that was read; null: it is new. */
-export function planNote(stored: StoredNote | null, read: ReadNote): NotePlan {
-  return stored === null ? planNew(read) : planKnown(stored, read)
+/** Plans what to store of a note that was read now; null: it is new. */
+export function planNote(stored: StoredNote | null, read: ReadNote, now: Temporal.Instant): NotePlan {
+  return stored === null ? planNew(read) : planKnown(stored, read, now)
 }
 
 function planNew(read: ReadNote): NotePlan {
@@ -49,8 +50,8 @@ function planNew(read: ReadNote): NotePlan {
   }
 }
 
-function planKnown(stored: StoredNote, read: ReadNote): NotePlan {
-  const { pairs: kept, left } = matchTasks(stored, read)
+function planKnown(stored: StoredNote, read: ReadNote, now: Temporal.Instant): NotePlan {
+  const { pairs: kept, left } = matchTasks(stored, read, now)
   const items = ITEM_TABLES.filter(
     (kind) => !isSame(stored.items[kind].map(itemKey), read.items[kind].map(itemKey)),
   )
@@ -69,10 +70,15 @@ function planKnown(stored: StoredNote, read: ReadNote): NotePlan {
   }
 }
 
-function matchTasks({ note, tasks }: StoredNote, read: ReadNote): Paired<StoredTask, TaskColumns> {
-  const present = matchInNote({ stored: tasks.filter((task) => isPresent(task, note)), read: read.tasks })
+function matchTasks(
+  { note, tasks }: StoredNote,
+  read: ReadNote,
+  now: Temporal.Instant,
+): Paired<StoredTask, TaskColumns> {
+  const wasThere = (task: StoredTask) => isPresent(task, note) || mayBeSaved(task.removed_at, now)
+  const present = matchInNote({ stored: tasks.filter(wasThere), read: read.tasks })
   const back = matchRemoved({
-    stored: tasks.filter((task) => !isPresent(task, note)),
+    stored: tasks.filter((task) => !wasThere(task)),
     read: present.left.read,
   })
   return {

@@ -52,7 +52,7 @@ async function storeChunk(
 ): Promise<OpenTasks> {
   const known = files.filter(({ isNew }) => !isNew)
   const stored = await storedNotes(run.session, known)
-  const plans = notes.map((read) => planNote(stored.get(read.note.id) ?? null, read))
+  const plans = notes.map((read) => planNote(stored.get(read.note.id) ?? null, read, run.now))
   await storePlans(run, plans)
   for (const { read, resolves } of plans) {
     run.touched.add(read.note.id)

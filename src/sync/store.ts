@@ -23,11 +23,8 @@ const MANY = 1000
 
 /** Stores what was found, and all that follows from it. */
 export async function store(run: Run, { placing, settings, isFirst, directory }: Findings): Promise<void> {
-  const { toRead, untouched, gone, unreadable } = placing
-  const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
-  if (isIdle && !run.namesChanged) return
   const { directory: before, names } = await directory()
-  const many = toRead.length > MANY
+  const many = placing.toRead.length > MANY
   const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
     many && isFirst ? onBareTables(run.session, tables, work) : work()
   await fill(READ, () => applyChanges(run, placing, { dialect: settings.dialect, names }))

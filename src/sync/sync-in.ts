@@ -1,4 +1,5 @@
 import { countNotes, hasNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
+import { saidSpellings } from '../database/owner-link.ts'
 import type { StoredProblem } from '../database/problem.ts'
 import type { Session } from '../database/session.ts'
 import { readSettings as readMemory, writeSetting } from '../database/setting.ts'
@@ -12,7 +13,7 @@ import { type Placing, place } from './placing.ts'
 import { EMPTY, whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
 import { isRemembered, readSettings, remembered, type Settings } from './settings.ts'
-import { store } from './store.ts'
+import type { Findings } from './store.ts'
 import type { SyncDeps, SyncOptions, SyncOutcome } from './sync.ts'
 import { storeVaultProblems } from './vault-problems.ts'
 
@@ -28,7 +29,7 @@ export async function syncIn(
 ): Promise<SyncOutcome> {
   const memory = await readMemory(session.db)
   const last = remembered.safeParse(memory.get(SYNC)).data ?? null
-  const settings = readSettings(readVaultSettings(deps.vaultDir), last)
+  const settings = readSettings(readVaultSettings(deps.vaultDir), last, await saidSpellings(session.db))
   if (!settings.isScopeKnown) return { kind: 'stopped', message: unknownScope(settings) }
   const some = isRemembered(settings.now, last) ? paths : null
   const { walked, known } = some
@@ -43,7 +44,7 @@ export async function syncIn(
   const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings, walked)
   if (doubt) return { kind: 'stopped', message: doubt }
   run.namesChanged = last?.team !== settings.now.team
-  await store(run, {
+  await storeAny(run, {
     placing,
     settings,
     isFirst,
@@ -58,6 +59,15 @@ export async function syncIn(
     namesChanged: run.namesChanged,
     ...run.tally,
   }
+}
+
+/** What reads and stores notes is loaded only where there is something to read or store. */
+async function storeAny(run: Run, findings: Findings): Promise<void> {
+  const { toRead, untouched, gone, unreadable } = findings.placing
+  const isIdle = [toRead, untouched, gone, unreadable].every(({ length }) => length === 0)
+  if (isIdle && !run.namesChanged) return
+  const { store } = await import('./store.ts')
+  await store(run, findings)
 }
 
 /** Before the first sync, a slip in followthrough.yml could show people the notes that it was to leave out. */
