@@ -17,6 +17,10 @@ export interface Config {
   readonly gitEnvironment: Readonly<Record<string, string>>
   /** `https://…/{path}#L{line}` */
   readonly noteUrl: string | null
+  /** Where people's browsers reach the bot, without a slash at its end. */
+  readonly publicUrl: string | null
+  /** What Obsidian calls the vault, where that isn't the name of its folder. */
+  readonly vaultName: string | null
   readonly changesBy: 'owners' | 'anyone'
   /** Slack user ids. */
   readonly admins: readonly string[]
@@ -153,6 +157,12 @@ const environment = z.object({
   VAULT_WRITE: oneOf(['on', 'off']).default('on'),
   VAULT_GIT: oneOf(VAULT_GIT).default('off'),
   NOTE_URL: url(['http:', 'https:'], 'https://notes.example.com/{path}#L{line}').optional(),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://followthrough.example.com')
+    .refine((text) => !/[?#]/.test(text), {
+      error: 'has a ? or # in it: write where the bot is reached, like https://followthrough.example.com.',
+    })
+    .optional(),
+  VAULT_NAME: z.string().optional(),
   CHANGES_BY: oneOf(['owners', 'anyone']).default('owners'),
   ADMINS: z
     .string()
@@ -186,6 +196,8 @@ function toConfig(env: z.infer<typeof environment>, gitEnvironment: Config['gitE
     vaultGit: env.VAULT_GIT,
     gitEnvironment,
     noteUrl: env.NOTE_URL ?? null,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    vaultName: env.VAULT_NAME?.trim() ?? null,
     changesBy: env.CHANGES_BY,
     admins: env.ADMINS,
     logLevel: env.LOG_LEVEL,

@@ -62,6 +62,8 @@ describe('a wrong value gets a sentence that names the variable and what to writ
     ['VAULT_WRITE', 'yes', 'write on, off'],
     ['VAULT_GIT', 'pull', 'write off, commit, push'],
     ['NOTE_URL', 'obsidian://open', 'https://notes.example.com/{path}#L{line}'],
+    ['PUBLIC_URL', 'followthrough.example.com', 'https://followthrough.example.com'],
+    ['PUBLIC_URL', 'https://followthrough.example.com/?a', 'has a ? or # in it'],
     ['CHANGES_BY', 'all', 'write owners, anyone'],
     ['ADMINS', '@dana', 'U0123ABCD'],
     ['LOG_LEVEL', 'loud', 'info'],

@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import type { SlackSettings } from '../slack/settings.ts'
 
@@ -21,12 +22,19 @@ export function slackSettings(config: Config): SlackSettingsResult {
       apiUrl,
       port,
       noteUrl,
+      opening: openingOf(config),
       zone,
       changesBy,
       admins,
       reminders: { ...reminders, zone },
     },
   }
+}
+
+/** Obsidian calls a vault by the name of its folder. */
+function openingOf({ publicUrl, vaultName, vaultDir }: Config): SlackSettings['opening'] {
+  const vault = vaultName ?? (vaultDir === null ? '' : basename(resolve(vaultDir)))
+  return publicUrl === null || vault === '' ? null : { publicUrl, vault }
 }
 
 function connectionOf({ slack: { appToken, signingSecret } }: Config): SlackSettings['connection'] | null {

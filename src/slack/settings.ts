@@ -1,5 +1,6 @@
 import type { ChangeSettings } from '../changes/permission.ts'
 import type { ReminderSettings } from '../reminders/settings.ts'
+import type { OpeningSettings } from './open/links.ts'
 import type { NoteUrl } from './views/note.ts'
 
 /** What the workspace's configuration says to this room. */
@@ -13,6 +14,8 @@ export interface SlackSettings extends ChangeSettings {
   /** Where the server listens; 0 picks a free port. */
   readonly port: number
   readonly noteUrl: NoteUrl
+  /** Null where the bot has no page of its own for opening notes. */
+  readonly opening: OpeningSettings | null
   /** The IANA zone of those whose own isn't known. */
   readonly zone: string
   readonly reminders: ReminderSettings

@@ -3,7 +3,7 @@ import { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { keepLetter } from '../database/inbox.ts'
 import type { Where } from '../database/reminders.ts'
-import type { Found, IdentifiedDigest, Sent } from '../reminders/send.ts'
+import type { Found, IdentifiedMessage, Sent } from '../reminders/deliver.ts'
 import { createApp } from './bolt/app.ts'
 import { clientOptions, sendingOptions } from './bolt/clients.ts'
 import { onError } from './bolt/errors.ts'
@@ -15,6 +15,7 @@ import type { SlackDeps } from './deps.ts'
 import { findDigest, sendDigest } from './digests.ts'
 import { inbox } from './inbox.ts'
 import { members } from './members.ts'
+import { withOpenLinks } from './open/links.ts'
 import { tellLateOutcomes } from './outcomes.ts'
 import { aboutOf, register } from './register.ts'
 import type { SlackSettings } from './settings.ts'
@@ -32,7 +33,7 @@ export interface Slack {
   pass(): Promise<void>
   /** Reads the workspace's members anew. */
   refreshMembers(): Promise<void>
-  send(digest: IdentifiedDigest): Promise<Sent>
+  send(digest: IdentifiedMessage): Promise<Sent>
   find(digestId: string, where: Where): Promise<Found>
 }
 
@@ -41,7 +42,8 @@ export type StartResult = { readonly kind: 'started'; readonly port: number } | 
 const STOP_DEADLINE_MS = 10_000
 
 /** Makes the bot's side of Slack; nobody is called before `start`. */
-export function createSlack(deps: SlackDeps): Slack {
+export function createSlack(given: SlackDeps): Slack {
+  const deps = withOpenLinks(given)
   const { db, settings, log, now } = deps
   const logger = boltLogger(log)
   const app = createApp(deps)

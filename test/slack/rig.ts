@@ -67,6 +67,7 @@ export function depsFor(
     machineTime: () => Temporal.Now.instant(),
     routes: [],
     carryOut: () => Promise.reject(new Error('This test carries nothing out.')),
+    preview: () => Promise.reject(new Error('This test has no notes to try a change on.')),
     ...options.deps,
     settings: {
       botToken,
@@ -74,6 +75,7 @@ export function depsFor(
       apiUrl: sandbox.apiUrl,
       port: 0,
       noteUrl: 'https://notes.example.com/{path}#L{line}',
+      opening: null,
       changesBy: 'owners',
       admins: [],
       zone,
