@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { clean } from './clean.ts'
 import { savePost } from './post.ts'
-import { type Claimed, type Where, whereOf } from './reminders.ts'
+import type { Claimed } from './reminders.ts'
 import type { Database } from './schema.ts'
 
 /** The right to send one person's digest of one date; lost once someone else has taken it over. */
@@ -10,34 +10,34 @@ export interface Claim {
   readonly claimedAt: Temporal.Instant
 }
 
-/** A digest whose sender is gone, taken over by whoever found it. */
-export interface Stray extends Claim {
-  readonly localDate: Temporal.PlainDate
-  /** Whether sending may have begun. */
-  readonly isSending: boolean
-  /** Null where Slack knows the person no longer. */
-  readonly where: Where | null
+/** In one message, in one for each task, or a review of what is proposed. */
+export type DigestForm = 'digest' | 'tasks' | 'review'
+
+/** What is to be sent to someone for a date; for a review, that of the week's Monday. */
+export interface NewDigest extends Claimed {
+  readonly form: DigestForm
+  /** The tasks that it lists, in order. */
+  readonly taskIds: readonly number[]
+  /** Of how many messages it consists. */
+  readonly messages: number
 }
 
-/** A claim is held this long after it was made or renewed: longer than sending one message can take. */
-const CLAIM_MINUTES = 2
-
-/** The digests from that date on that are claimed or more. */
+/** The digests from that date on that are claimed or more; no reviews. */
 export function digestsSince(db: Kysely<Database>, first: Temporal.PlainDate): Promise<Claimed[]> {
   return db
     .selectFrom('digest')
     .select(['person_id as personId', 'local_date as localDate'])
     .where('local_date', '>=', first)
+    .where('form', '<>', 'review')
     .execute()
 }
 
-/** Claims a person's digest of a date; null where it is claimed already. `taskIds` is what it lists, in order. */
+/** Claims a person's digest of a date; null where it is claimed already. */
 export async function claimDigest(
   db: Kysely<Database>,
-  digest: Claimed & { readonly taskIds: readonly number[] },
+  { personId, localDate, form, taskIds, messages }: NewDigest,
   now: Temporal.Instant,
 ): Promise<Claim | null> {
-  const { personId, localDate, taskIds } = digest
   const claim = await db
     .insertInto('digest')
     .values({
@@ -45,7 +45,9 @@ export async function claimDigest(
       local_date: localDate,
       state: 'claimed',
       claimed_at: now,
+      form,
       task_ids: [...taskIds],
+      messages,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning(['id', 'claimed_at as claimedAt'])
@@ -98,26 +100,52 @@ export async function releaseDigest(db: Kysely<Database>, { id, claimedAt }: Cla
     .execute()
 }
 
+/** Where a message stands in Slack. */
+export interface SentPlace {
+  readonly channel: string
+  readonly ts: string
+}
+
 /**
- * Records where a digest was sent, and that its message shows the tasks that it lists; false where there is no such
- * digest any more.
+ * Records where a digest's message was sent, by its number from 1, and that it shows the tasks that it lists; false
+ * where there is no such digest any more, or that was recorded before.
  */
 export function recordSent(
   db: Kysely<Database>,
   id: string,
-  { channel, ts }: { readonly channel: string; readonly ts: string },
+  number: number,
+  { channel, ts }: SentPlace,
   now: Temporal.Instant,
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     const sent = await transaction
       .updateTable('digest')
-      .set({ state: 'sent', sent_at: now, channel, ts, reason: null })
+      .set({ channel, ts, sent_messages: number, sent_at: now, reason: null })
+      .set({ state: sql`case when messages = ${number} then 'sent' else 'claimed' end` })
       .where('id', '=', id)
-      .returning(sql<number[]>`to_json(task_ids)`.as('taskIds'))
+      .where('sent_messages', '=', number - 1)
+      .returning(['form', sql<number[]>`to_json(task_ids)`.as('taskIds')])
       .executeTakeFirst()
-    if (sent) await savePost(transaction, { channel, ts, kind: 'digest', taskIds: sent.taskIds }, now)
+    if (sent) await saveShown(transaction, { channel, ts }, sent, number, now)
     return sent !== undefined
   })
+}
+
+async function saveShown(
+  db: Kysely<Database>,
+  place: SentPlace,
+  { form, taskIds }: Pick<NewDigest, 'form' | 'taskIds'>,
+  number: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  switch (form) {
+    case 'digest':
+      return savePost(db, { ...place, kind: 'digest', taskIds }, now)
+    case 'tasks':
+      return savePost(db, { ...place, kind: 'task', taskIds: taskIds.slice(number - 1, number) }, now)
+    case 'review':
+      return
+  }
 }
 
 /** Ends a digest that wasn't sent, or of which it can't be known. */
@@ -133,34 +161,4 @@ export async function endDigest(
     .where('id', '=', id)
     .where('claimed_at', '=', claimedAt)
     .execute()
-}
-
-/** Takes over up to `limit` digests whose claim has run out; copies of the bot never take the same one. */
-export async function takeOverDigests(
-  db: Kysely<Database>,
-  limit: number,
-  now: Temporal.Instant,
-): Promise<Stray[]> {
-  const { rows } = await sql<StrayRow>`
-    with taken as (
-      update digest set claimed_at = ${now} where id in (
-        select id from digest
-        where state in ('claimed', 'sending') and claimed_at <= ${now.subtract({ minutes: CLAIM_MINUTES })}
-        order by claimed_at limit ${limit} for update skip locked)
-      returning id, claimed_at, local_date, state, person_id)
-    select taken.id, taken.claimed_at as "claimedAt", taken.local_date as "localDate",
-      taken.state = 'sending' as "isSending", group_channel.person_id is not null as "isGroup", group_channel.channel,
-      (select user_id from member where member.person_id = person.id order by is_deleted, user_id limit 1) as "userId"
-    from taken join person on person.id = taken.person_id
-    left join group_channel on group_channel.person_id = person.id`.execute(db)
-  return rows.map(({ isGroup, channel, userId, ...stray }) => ({
-    ...stray,
-    where: whereOf({ isGroup, channel, userId }),
-  }))
-}
-
-interface StrayRow extends Omit<Stray, 'where'> {
-  readonly isGroup: boolean
-  readonly channel: string | null
-  readonly userId: string | null
 }

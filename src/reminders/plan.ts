@@ -1,8 +1,9 @@
+import type { DigestForm } from '../database/digest.ts'
 import type { Claimed, OwnedTask, Recipient, Where } from '../database/reminders.ts'
 import { dateToRemind } from './morning.ts'
 import { mostUrgentFirst, type Pressing } from './order.ts'
 import { type Day, isToDo, urgencyOn } from './rules.ts'
-import { type PersonalSettings, type ReminderSettings, settingsFor } from './settings.ts'
+import { type ReminderSettings, settingsFor } from './settings.ts'
 import { isBack, snoozeOf } from './snoozed.ts'
 import { isResting, type Urgency } from './urgency.ts'
 
@@ -11,8 +12,7 @@ export interface Digest {
   readonly person: Recipient
   readonly where: Where
   readonly localDate: Temporal.PlainDate
-  /** In one message, or in one for each task. */
-  readonly form: PersonalSettings['form']
+  readonly form: DigestForm
   readonly items: readonly DigestItem[]
   /** How many tasks there are of each urgency, listed or not. */
   readonly counts: Readonly<Record<Urgency, number>>

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { tasksById } from '../database/answers/tasks.ts'
 import type { Where } from '../database/reminders.ts'
-import type { Found, IdentifiedDigest, Sent } from '../reminders/send.ts'
+import type { Found, IdentifiedMessage, Sent } from '../reminders/deliver.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { sendOutcome } from './send-outcome.ts'
@@ -27,7 +27,7 @@ const ownMetadata = z.object({
 export async function sendDigest(
   deps: SlackDeps,
   client: WebClient,
-  digest: IdentifiedDigest,
+  digest: IdentifiedMessage,
 ): Promise<Sent> {
   const { where, id, sendBy } = digest
   const message = {
@@ -57,7 +57,7 @@ export async function findDigest(client: WebClient, digestId: string, where: Whe
   return { kind: 'missing' }
 }
 
-async function messageOf({ db, settings }: SlackDeps, digest: IdentifiedDigest): Promise<Message> {
+async function messageOf({ db, settings }: SlackDeps, digest: IdentifiedMessage): Promise<Message> {
   const { items, counts, leftOut, localDate } = digest
   const listed = await tasksById(
     db,

@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api'
-import type { Sent } from '../reminders/send.ts'
+import type { Sent } from '../reminders/deliver.ts'
 
 /** What Slack answers when something broke on its side, perhaps after it stored the message. */
 const BROKEN: ReadonlySet<string> = new Set([

@@ -98,7 +98,11 @@ test('what comes back is read though it is not due, until a digest has listed it
   const ids = async (last: string) => (await tasksDueBy(db, [dana], day(last))).map(({ id }) => id)
   expect(await ids('2025-11-13')).not.toContain(undated)
   expect(await ids('2025-11-14')).toContain(undated)
-  await claimDigest(db, { personId: dana, localDate: day('2025-11-17'), taskIds: [undated] }, NOW)
+  await claimDigest(
+    db,
+    { personId: dana, localDate: day('2025-11-17'), taskIds: [undated], form: 'digest', messages: 1 },
+    NOW,
+  )
   expect(await put()).toMatchObject([{ listedOn: day('2025-11-17') }])
 })
 

@@ -1,5 +1,5 @@
 import type { Where } from '../../src/database/reminders.ts'
-import type { Found, IdentifiedDigest, Sent } from '../../src/reminders/send.ts'
+import type { Found, IdentifiedMessage, Sent } from '../../src/reminders/deliver.ts'
 
 /** What becomes of one call to Slack. */
 export type Fate =
@@ -23,11 +23,11 @@ export interface Message {
 }
 
 /** Slack as far as reminders see it: conversations that keep what arrives, and calls whose fate a test decides. */
-export function conversations(fateOf: (digest: IdentifiedDigest) => Fate = () => 'sent') {
+export function conversations(fateOf: (digest: IdentifiedMessage) => Fate = () => 'sent') {
   const messages: Message[] = []
   const lookups: string[] = []
 
-  function store({ id, where, items }: IdentifiedDigest): Message {
+  function store({ id, where, items }: IdentifiedMessage): Message {
     const to = nameOf(where)
     const tasks = items.map(({ task }) => task.id)
     const message = { id, to, channel: `D-${to}`, ts: `${messages.length + 1}.000100`, tasks }
@@ -35,7 +35,7 @@ export function conversations(fateOf: (digest: IdentifiedDigest) => Fate = () =>
     return message
   }
 
-  function send(digest: IdentifiedDigest): Promise<Sent> {
+  function send(digest: IdentifiedMessage): Promise<Sent> {
     const fate = fateOf(digest)
     const isStored = fate === 'sent' || fate === 'lost' || fate === 'dies after'
     const message = isStored ? store(digest) : null

@@ -98,7 +98,7 @@ describe('what the database gives to a plan', () => {
     expect(await listed(afternoonThere)).toHaveLength(1)
     await claimDigest(
       db,
-      { personId: person, localDate: date('2025-11-11'), taskIds: [task] },
+      { personId: person, localDate: date('2025-11-11'), taskIds: [task], form: 'digest', messages: 1 },
       afternoonThere,
     )
     expect(await listed(afternoonThere)).toEqual([])

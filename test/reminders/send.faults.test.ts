@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import type { SendDeps } from '../../src/reminders/send.ts'
+import { type Preference, savePreference } from '../../src/database/preference.ts'
+import type { SendDeps } from '../../src/reminders/deliver.ts'
 import { sendDigests } from '../../src/reminders/send.ts'
-import { addMember, addPerson, addTask, NOW } from '../database/rows.ts'
+import { addMember, addNote, addPerson, addTask, NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { conversations, type Fate } from './conversations.ts'
 import { weekdays } from './known.ts'
@@ -12,7 +13,8 @@ import { weekdays } from './known.ts'
 
 const { db } = await testDatabase()
 
-const PEOPLE = 8
+/** How many each person has; those who have several want a message for each. */
+const TASKS = [12, 1, 1, 3, 1, 1, 2, 1]
 const TROUBLED_MINUTES = 12
 /** Enough for a claim to run out and for what then is missing to be sent. */
 const QUIET_MINUTES = 6
@@ -27,10 +29,10 @@ const trouble = fc.record({
   blind: fc.infiniteStream(fc.boolean()),
 })
 
-test('whatever fails, everyone gets exactly one digest', async () => {
+test('whatever fails, everyone gets exactly one digest, or each of its messages once and in order', async () => {
   await fc.assert(
     fc.asyncProperty(trouble, async ({ fates, blind }) => {
-      const users = await startOver()
+      const expected = await startOver()
       let isTroubled = true
       const slack = conversations(() => (isTroubled ? fates.next().value : 'sent'))
       const find: SendDeps['find'] = async (id, where) =>
@@ -40,9 +42,14 @@ test('whatever fails, everyone gets exactly one digest', async () => {
         const now = NOW.add({ minutes: minute })
         await Promise.all([1, 2, 3].map(() => copyOfTheBot(slack.send, find, now)))
       }
-      expect(slack.messages.map(({ to }) => to).toSorted()).toEqual(users)
+      const got = Map.groupBy(slack.messages, ({ to }) => to)
+      for (const [user, tasks] of expected)
+        expect(got.get(user)?.map((message) => message.tasks)).toEqual(tasks)
       const states = await db.selectFrom('digest').select('state').execute()
-      expect(states).toEqual(users.map(() => ({ state: 'sent' })))
+      expect(states).toEqual([...expected].map(() => ({ state: 'sent' })))
+      const posts = await db.selectFrom('post').select('ts').distinct().execute()
+      const showing = slack.messages.filter(({ tasks }) => tasks.length > 0)
+      expect(posts.map(({ ts }) => ts).toSorted()).toEqual(showing.map(({ ts }) => ts).toSorted())
     }),
     { seed: 6, numRuns: 8 },
   )
@@ -80,13 +87,28 @@ async function copyOfTheBot(
 
 const never = new Promise<never>(() => {})
 
-async function startOver(): Promise<string[]> {
+/** Gives what everyone is to get: for each message, the tasks that it shows. */
+async function startOver(): Promise<Map<string, number[][]>> {
   for (const table of ['digest', 'member', 'note', 'person'] as const) await db.deleteFrom(table).execute()
-  const users = Array.from({ length: PEOPLE }, (_, index) => `U${index}`)
-  for (const user of users) {
+  const expected = new Map<string, number[][]>()
+  for (const [index, owned] of TASKS.entries()) {
+    const user = `U${index}`
     const person = await addPerson(db)
     await addMember(db, user, { person_id: person })
-    await addTask(db, [person])
+    if (owned > 1) await savePreference(db, person, ONE_BY_ONE, user, NOW)
+    const note_id = await addNote(db)
+    const ids: number[] = []
+    for (let line = 1; line <= owned; line += 1) ids.push(await addTask(db, [person], { note_id, line }))
+    expected.set(user, [...ids.slice(0, 10).map((id) => [id]), ...(owned > 10 ? [[]] : [])])
   }
-  return users
+  return expected
+}
+
+const ONE_BY_ONE: Preference = {
+  rhythm: 'daily',
+  at: null,
+  days: null,
+  weekday: 1,
+  leadDays: null,
+  form: 'tasks',
 }

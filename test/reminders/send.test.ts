@@ -1,8 +1,10 @@
 import { pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../src/database/connect.ts'
-import { type SendDeps, sendDigests } from '../../src/reminders/send.ts'
-import { addMember, addPerson, addTask, NOW } from '../database/rows.ts'
+import { savePreference } from '../../src/database/preference.ts'
+import type { SendDeps } from '../../src/reminders/deliver.ts'
+import { sendDigests } from '../../src/reminders/send.ts'
+import { addMember, addNote, addPerson, addTask, NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { conversations, type Fate } from './conversations.ts'
 import { weekdays } from './known.ts'
@@ -290,5 +292,96 @@ describe('copies of the bot', () => {
     await sendDigests(depsFor(slack, at(CLAIM_RUN_OUT)))
     expect(slack.lookups).toEqual([])
     expect(slack.messages).toHaveLength(1)
+  })
+})
+
+describe('one message a task', () => {
+  async function addOneByOne(tasks: number): Promise<{ person: number; ids: number[] }> {
+    const person = await addPerson(db)
+    await addMember(db, 'UDANA', { person_id: person })
+    const chosen = {
+      rhythm: 'daily',
+      at: null,
+      days: null,
+      weekday: 1,
+      leadDays: null,
+      form: 'tasks',
+    } as const
+    await savePreference(db, person, chosen, 'UDANA', NOW)
+    const note_id = await addNote(db)
+    const ids: number[] = []
+    for (let line = 1; line <= tasks; line += 1) ids.push(await addTask(db, [person], { note_id, line }))
+    return { person, ids }
+  }
+
+  test('each is sent and recorded by itself, with a pause between; what is left out is counted once', async () => {
+    const { ids } = await addOneByOne(12)
+    const slack = conversations()
+    const pauses: number[] = []
+    const pause = async (seconds: number) => void pauses.push(seconds)
+    expect(await sendDigests(depsFor(slack, { pause }))).toMatchObject({ sent: 1 })
+    expect(slack.messages.map(({ tasks }) => tasks)).toEqual([...ids.slice(0, 10).map((id) => [id]), []])
+    expect(pauses).toEqual(Array.from({ length: 10 }, () => 1))
+    expect((await posts()).map(({ kind, position }) => `${kind} ${position}`)).toEqual(
+      Array.from({ length: 10 }, () => 'task 1'),
+    )
+    await sendDigests(depsFor(slack))
+    expect(slack.messages).toHaveLength(11)
+    expect(await digests()).toMatchObject([{ state: 'sent' }])
+  })
+
+  test('what is done since is left out by whoever goes on, and nothing is sent twice', async () => {
+    const { ids } = await addOneByOne(4)
+    const slack = conversations(() =>
+      slack.messages.length === 1 && slack.lookups.length === 0 ? 'cut' : 'sent',
+    )
+    expect(await sendDigests(depsFor(slack))).toMatchObject({ unclear: 1 })
+    await db
+      .updateTable('task')
+      .set({ status: 'done' })
+      .where('id', '=', ids[2] ?? 0)
+      .execute()
+    await sendDigests(depsFor(slack, at(CLAIM_RUN_OUT)))
+    expect(slack.messages.map(({ tasks }) => tasks)).toEqual([[ids[0]], [ids[1]], [ids[3]]])
+    expect(await digests()).toMatchObject([{ state: 'sent' }])
+    expect((await posts()).map(({ task_id }) => task_id)).toEqual([ids[0], ids[1], ids[3]])
+  })
+
+  test('with nothing left to do, whoever goes on has nothing to send', async () => {
+    await addOneByOne(2)
+    const slack = conversations(() => (slack.messages.length === 1 ? 'cut' : 'sent'))
+    await sendDigests(depsFor(slack))
+    await db.updateTable('task').set({ status: 'done' }).execute()
+    await sendDigests(depsFor(slack, at(CLAIM_RUN_OUT)))
+    expect(slack.messages).toHaveLength(1)
+    expect(await digests()).toMatchObject([{ state: 'sent' }])
+  })
+
+  test('stopped between two, the rest waits for another copy of the bot', async () => {
+    await addOneByOne(3)
+    const slack = conversations()
+    const stopping = new AbortController()
+    const pause = async () => stopping.abort()
+    await sendDigests(depsFor(slack, { pause, signal: stopping.signal }))
+    expect(slack.messages).toHaveLength(1)
+    await sendDigests(depsFor(slack, at(NOW.add({ minutes: 1 }))))
+    expect(slack.messages).toHaveLength(1)
+    await sendDigests(depsFor(slack, at(CLAIM_RUN_OUT)))
+    expect(slack.messages).toHaveLength(3)
+    expect(slack.lookups).toEqual([])
+  })
+
+  test('that lasts into the evening ends there', async () => {
+    await addOneByOne(3)
+    const slack = conversations()
+    let now = NOW
+    const pause = async () => {
+      now = Temporal.Instant.from('2025-11-11T18:00Z')
+    }
+    expect(await sendDigests(depsFor(slack, { pause, now: () => now }))).toMatchObject({ failed: 1 })
+    expect(slack.messages).toHaveLength(1)
+    expect(await digests()).toMatchObject([
+      { state: 'failed', reason: expect.stringContaining('day was over') },
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/faults.ts'
 import type { Where } from '../../src/database/reminders.ts'
-import type { IdentifiedDigest, Sent } from '../../src/reminders/send.ts'
+import type { IdentifiedMessage, Sent } from '../../src/reminders/deliver.ts'
 import { testDatabase } from '../support/database.ts'
 import { NOW, type Rig, startRig } from './rig.ts'
 
@@ -23,7 +23,7 @@ const dana = () => rig.sandbox.as('Dana Ortiz')
 const toDana = (): Where => ({ kind: 'user', userId: dana().user.id })
 const toTeam: Where = { kind: 'channel', channel: 'C0TEAM' }
 
-function digest(id: string, where: Where): IdentifiedDigest {
+function digest(id: string, where: Where): IdentifiedMessage {
   return {
     id,
     sendBy: NOW,
@@ -31,6 +31,7 @@ function digest(id: string, where: Where): IdentifiedDigest {
     person: { id: 1, name: 'Dana Ortiz', zone: null, where, preference: null },
     localDate: Temporal.PlainDate.from('2025-11-22'),
     form: 'digest',
+    shows: 'digest',
     items: [],
     counts: { overdue: 1, today: 0, back: 0, soon: 0 },
     leftOut: { more: 0, resting: 1 },
