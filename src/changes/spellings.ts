@@ -1,11 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Sight } from '../database/answers/conditions.ts'
+import { confidentialNotes } from '../database/guard.ts'
+import type { Asker } from '../database/member.ts'
 import { storedPeople } from '../database/person.ts'
 import type { Database } from '../database/schema.ts'
 import { type Standing, standingOf, toldApart } from '../database/spelling.ts'
 import { alikePeople, type Pair } from '../directory/alike-people.ts'
 import type { Person, PersonSource } from '../directory/directory.ts'
 import { ownerKey } from '../directory/owner-key.ts'
+import { confidentialNotesFor } from './sight.ts'
+import type { UnlinkedOwner } from './unlinked.ts'
 
 /** A name of whom nobody in Slack is known to be, that may be another spelling of somebody's. */
 export interface Spelling {
@@ -16,17 +20,30 @@ export interface Spelling {
   readonly open: number
 }
 
-/**
- * Lists the full names of those whom no reminder reaches that are spelt almost as somebody else's, by name; as far as
- * `sight` goes. `unreached` are the names to look at.
- */
-export async function likelySpellings(
+/** Lists the likely spellings among the owners that nobody in Slack is known to be, as far as someone may see. */
+export async function spellingsFor(
   db: Kysely<Database>,
-  unreached: readonly string[],
+  asker: Asker,
+  unlinked: readonly UnlinkedOwner[],
+): Promise<Spelling[]> {
+  return likelySpellings(db, unlinked, { confidential: await confidentialNotesFor(db, asker, 'asker') })
+}
+
+/** Lists all of them, for whoever runs the bot. */
+export async function allSpellings(
+  db: Kysely<Database>,
+  unlinked: readonly UnlinkedOwner[],
+): Promise<Spelling[]> {
+  return likelySpellings(db, unlinked, { confidential: (await confidentialNotes(db)).map(({ id }) => id) })
+}
+
+async function likelySpellings(
+  db: Kysely<Database>,
+  unlinked: readonly UnlinkedOwner[],
   sight: Sight,
 ): Promise<Spelling[]> {
   const { people } = await storedPeople(db)
-  const asked = new Set(unreached)
+  const asked = new Set(unlinked.flatMap(({ name, kind }) => (kind === 'person' ? name : [])))
   const pairs = alikePeople(
     people,
     people.filter(({ name }) => asked.has(name)),

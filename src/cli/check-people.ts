@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { allSpellings } from '../changes/spellings.ts'
 import { unlinkedOwners } from '../changes/unlinked.ts'
 import { type UnreachedOwner, unreachedOwners } from '../database/health.ts'
 import { listMembers } from '../database/member.ts'
@@ -38,6 +39,11 @@ export async function listPeopleFindings(db: Kysely<Database>): Promise<readonly
     ...unlinked.map(({ name, kind, open }) =>
       wrong(
         `${name} (${kind}): ${open} open ${open === 1 ? 'task' : 'tasks'}, and nobody in Slack is known to be that.`,
+      ),
+    ),
+    ...(await allSpellings(db, unlinked)).map(({ name, better }) =>
+      wrong(
+        `${name} is spelt almost as ${better}: if that is one person, say so in Slack (/actions people), or make it an alias in followthrough.yml.`,
       ),
     ),
     ...(unlinked.length === 0 ? [everyone] : []),

@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import { onClaims } from './actions/claims.ts'
+import { onForms } from './actions/forms.ts'
 import { onOwners } from './actions/owners.ts'
+import { onSpellings } from './actions/spellings.ts'
 import { onTasks } from './actions/tasks.ts'
 import { onActions } from './commands/actions.ts'
 import { onBrief } from './commands/brief.ts'
@@ -18,8 +20,10 @@ export function register(app: App, deps: SlackDeps, members: Members): void {
   onDecisions(app, deps)
   onBrief(app, deps)
   onOwners(app, deps)
+  onSpellings(app, deps)
   onClaims(app, deps)
   onTasks(app, deps)
+  onForms(app, deps)
   onReaction(app, deps)
   onMemberChange(app, members)
   onChannelChange(app, deps)

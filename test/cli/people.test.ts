@@ -13,15 +13,27 @@ const { db, url } = await testDatabase()
 
 const notes = {
   'a.md':
-    '- [ ] Call @Cavery, @Femmy, @Whoever\n- [ ] Write @"Odd: {name}"\n- [ ] Sign @Fieldies\n- [ ] Wait @Unheard',
+    '- [ ] Call @Cavery, @Femmy, @Whoever\n- [ ] Write @"Odd: {name}"\n- [ ] Sign @Fieldies\n- [ ] Wait @Unheard\n- [ ] Ask @Cavery Rahman',
   'Kaveri Raman.md': '---\ntype: people\nemail: k@example.com\n---\n',
 }
 const said = [
   { written: 'Cavery', target: { kind: 'member', userId: 'U1' } },
   { written: 'Femmy', target: { kind: 'member', userId: 'U2' } },
   { written: 'Fieldies', target: { kind: 'channel', channel: 'C0FIELD' } },
+  { written: 'Cavery Rahman', target: { kind: 'person', name: 'Kaveri Raman' } },
   { written: 'Whoever', target: { kind: 'nobody' } },
 ] as const
+
+test('names that are spelt almost alike are told', async () => {
+  const { synced } = await stage(db, {
+    'a.md': '---\nparticipants: [Kaveri Raman]\n---\n- [ ] Call @Kavery Raman',
+    'b.md': '- [ ] Write @Kaveri Raman',
+  })
+  await synced()
+  expect((await listPeopleFindings(db)).map(({ message }) => message)).toContain(
+    'Kavery Raman is spelt almost as Kaveri Raman: if that is one person, say so in Slack (/actions people), or make it an alias in followthrough.yml.',
+  )
+})
 
 test('who is who is listed, with what followthrough.yml would say, which means the same', async () => {
   const { synced, put, tasks, root } = await stage(db, notes)
@@ -35,6 +47,7 @@ test('who is who is listed, with what followthrough.yml would say, which means t
 
   const { out } = await run(['doctor', '--people'], { DATABASE_URL: url, VAULT_DIR: root })
   expect(out).toContain('✓ Cavery is K. Raman (U1), as was said in Slack.')
+  expect(out).toContain('✓ Cavery Rahman is another spelling of Kaveri Raman, as was said in Slack.')
   expect(out).toContain('✓ Fieldies is the group of channel C0FIELD, as was said in Slack.')
   expect(out).toContain('✓ Whoever is nobody, which followthrough.yml can’t say, as was said in Slack.')
   expect(out).toContain('✗ Unheard (name): 1 open task, and nobody in Slack is known to be that.')

@@ -31,7 +31,7 @@ describe.each(MODES)('over %s', (mode) => {
   let vault: Awaited<ReturnType<typeof stage>>
 
   beforeEach(async () => {
-    for (const table of ['owner_link', 'claim', 'member', 'channel_member'] as const)
+    for (const table of ['owner_link', 'told_apart', 'claim', 'member', 'channel_member'] as const)
       await db.deleteFrom(table).execute()
     vault = await stage(db, notes)
     await vault.synced()
@@ -109,6 +109,56 @@ That is all.`)
     const { text } = await link('Ada Min', 'omar haddad', 'Kay Linde')
     expect(text).toContain('Omar Haddad is Kay Linde now: 1 open task found their owner.')
     expect((await ask('Kay Linde', 'mine')).text).toContain('Print it')
+  })
+
+  describe('a name that is spelt almost as another', () => {
+    beforeEach(async () => {
+      vault.put(
+        'c.md',
+        '---\nparticipants: [Femi Adeyemi]\n---\n- [ ] Fold @Femi Adeyami\n- [ ] Staple @F. Adeyami',
+      )
+      vault.put(
+        'secret.md',
+        '---\nconfidential: true\n---\n- [ ] Hush @Omar Hadad\n- [ ] Hush @Secretive Name\n- [ ] Hush @Secretive Nome',
+      )
+      await vault.synced()
+      await rig.slack.refreshMembers()
+    })
+    const QUESTION = '• Femi Adeyami: 2 open tasks. Is that Femi Adeyemi, misspelt?'
+
+    test('is proposed as the same, not merged, and not from notes that aren’t the asker’s to see', async () => {
+      expect((await ask('Ada Min', 'people')).text).toContain(QUESTION)
+      expect((await ask('Ada Min', 'people')).text).not.toMatch(/Hadad|Secretive/)
+      const { text } = await ask('Dana Ortiz', 'people')
+      expect(text).toContain('Omar Haddad: 1 open task. Is that Omar Hadad, misspelt?')
+      expect(text).toContain('Secretive Nome: 1 open task. Is that Secretive Name, misspelt?')
+      expect(await ownersOf('c.md')).toEqual(['Femi Adeyami: Femi Adeyami', 'F. Adeyami: Femi Adeyami'])
+    })
+
+    test('is one with it once that is confirmed with a press, short forms too from the next sync on', async () => {
+      const asked = await ask('Ada Min', 'people')
+      const { text } = await press('Ada Min', asked, 'spelling_same')
+      expect(text).toContain('Femi Adeyami is another spelling of Femi Adeyemi now: 2 open tasks found')
+      expect(text).not.toContain(QUESTION)
+      expect((await ownersOf('c.md'))[0]).toBe('Femi Adeyami: Femi Adeyemi')
+      await vault.synced()
+      expect(await ownersOf('c.md')).toEqual(['Femi Adeyami: Femi Adeyemi', 'F. Adeyami: Femi Adeyemi'])
+      expect((await ask('Femi Adeyemi', 'mine')).text).toContain('Yours: 2 open')
+      const list = await press('Ada Min', await ask('Ada Min', 'people'), 'links')
+      expect(list.text).toContain('• Femi Adeyami is another spelling of Femi Adeyemi')
+      await press('Ada Min', list, 'unlink')
+      await vault.synced()
+      expect(await ownersOf('c.md')).toEqual(['Femi Adeyami: Femi Adeyami', 'F. Adeyami: Femi Adeyami'])
+    })
+
+    test('or is told apart for good', async () => {
+      const asked = await ask('Ada Min', 'people')
+      const { text } = await press('Ada Min', asked, 'spelling_other')
+      expect(text).toContain('Femi Adeyami and Femi Adeyemi are two. I won’t ask again.')
+      expect(text).not.toContain(QUESTION)
+      expect((await ask('Dana Ortiz', 'people')).text).not.toContain(QUESTION)
+      expect(await links()).toEqual([])
+    })
   })
 
   test('a guest can be nobody in the notes', async () => {

@@ -1,27 +1,22 @@
 import type { App } from '@slack/bolt'
 import { linkOwner, unlinkOwner } from '../../changes/owner-links.ts'
-import { mayAsk, mayLink } from '../../changes/permission.ts'
+import { mayAsk } from '../../changes/permission.ts'
 import { unlinkedFor } from '../../changes/unlinked.ts'
 import { findAsker } from '../../database/member.ts'
 import type { LinkTarget } from '../../database/owner-link.ts'
 import { readChannel } from '../channels.ts'
 import { linksMessage, ownersMessage, pageOf } from '../commands/people.ts'
 import type { SlackDeps } from '../deps.ts'
-import { onAction, type Press } from '../entrances.ts'
+import type { Press } from '../entrances.ts'
 import type { Message } from '../fit.ts'
 import { count } from '../views/dates.ts'
 import { targetName } from '../views/links.ts'
-import { sentence } from '../views/sentence.ts'
+import { onKeeping } from './keeping.ts'
 
 /** Takes what those who may say who is who press in `/actions people`. */
 export function onOwners(app: App, deps: SlackDeps): void {
   const on = (actionId: string, answer: (press: Press, value: string) => Promise<Message>) =>
-    onAction(app, deps, actionId, async (press) => {
-      const permission = mayLink(press.asker, deps.settings.admins)
-      if (permission.kind === 'no') return sentence(permission.sentence)
-      return press.value === null ? null : answer(press, press.value)
-    })
-
+    onKeeping(app, deps, actionId, answer)
   on('owner_member', (press, userId) => linkMember(deps, press, userId))
   on('owner_channel', async (press, channel) => {
     const message = await link(deps, press, { kind: 'channel', channel }, null, HINT)
@@ -49,7 +44,7 @@ async function linkMember(deps: SlackDeps, press: Press, userId: string): Promis
   if (member !== null && mayAsk(member).kind === 'yes')
     return link(deps, press, { kind: 'member', userId }, member.name)
   const refusal = 'Only a full member of this workspace can be somebody in the notes.'
-  return pageOf(deps.db, await unlinkedFor(deps.db, press.asker), 0, refusal)
+  return pageOf(deps.db, press.asker, await unlinkedFor(deps.db, press.asker), 0, refusal)
 }
 
 async function link(
@@ -63,12 +58,12 @@ async function link(
   const before = await unlinkedFor(db, asker)
   const owner = before.find((each) => each.key === key)
   if (owner === undefined)
-    return pageOf(db, before, 0, 'That name is linked already, or gone from the notes.')
+    return pageOf(db, asker, before, 0, 'That name is linked already, or gone from the notes.')
   await linkOwner(db, { key, written: owner.name, target }, asker.userId, now())
   const after = await unlinkedFor(db, asker)
   const found = owner.open - (after.find((each) => each.key === key)?.open ?? 0)
   const who = `${owner.name} is ${targetName(target, memberName)} now`
-  return pageOf(db, after, 0, `${who}: ${foundInWords(found, target)}.${hint}`)
+  return pageOf(db, asker, after, 0, `${who}: ${foundInWords(found, target)}.${hint}`)
 }
 
 function foundInWords(found: number, { kind }: LinkTarget): string {

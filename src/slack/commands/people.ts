@@ -1,4 +1,5 @@
 import { mayLink } from '../../changes/permission.ts'
+import { spellingsFor } from '../../changes/spellings.ts'
 import { type UnlinkedOwner, unlinkedFor } from '../../changes/unlinked.ts'
 import { type Asker, listMembers } from '../../database/member.ts'
 import { listLinks } from '../../database/owner-link.ts'
@@ -29,18 +30,21 @@ const ALIKE = 0.3
 
 /** Gives a page of the owners that nobody in Slack is known to be, as far as the asker may see their tasks. */
 export async function ownersMessage({ db }: SlackDeps, asker: Asker, from: number): Promise<Message> {
-  return pageOf(db, await unlinkedFor(db, asker), from, null)
+  return pageOf(db, asker, await unlinkedFor(db, asker), from, null)
 }
 
 /** Gives a page of these owners; `said` is what was just done. */
 export async function pageOf(
   db: SlackDeps['db'],
+  asker: Asker,
   all: readonly UnlinkedOwner[],
   from: number,
   said: string | null,
 ): Promise<Message> {
   const links = (await listLinks(db)).length
-  return ownersView({ said, owners: all.slice(from, from + OWNERS_A_PAGE), from, total: all.length, links })
+  const spellings = from === 0 ? await spellingsFor(db, asker, all) : []
+  const owners = all.slice(from, from + OWNERS_A_PAGE)
+  return ownersView({ said, spellings, owners, from, total: all.length, links })
 }
 
 /** Gives a page of the links that were made. */

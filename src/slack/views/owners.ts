@@ -1,4 +1,6 @@
+import type { Spelling } from '../../changes/spellings.ts'
 import type { UnlinkedOwner } from '../../changes/unlinked.ts'
+import { ownerKey } from '../../directory/owner-key.ts'
 import type { Message } from '../fit.ts'
 import { quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
@@ -8,6 +10,8 @@ import { button, controls, labelled, messageOfRows, type Row } from './rows.ts'
 export interface OwnersPage {
   /** What the last press did. */
   readonly said: string | null
+  /** Names that may be other spellings of somebody's. */
+  readonly spellings: readonly Spelling[]
   readonly owners: readonly UnlinkedOwner[]
   readonly from: number
   readonly total: number
@@ -23,6 +27,7 @@ const SAID = 400
 export function ownersView(page: OwnersPage): Message {
   return messageOfRows([
     ...saidRow(page.said),
+    ...spellingRows(page.spellings),
     headRow(page),
     ...page.owners.map(ownerRow),
     ...footRows(page),
@@ -31,6 +36,41 @@ export function ownersView(page: OwnersPage): Message {
 
 export const saidRow = (said: string | null): Row[] =>
   said === null ? [] : [{ part: [[quoted(said, SAID, 'bold')]], controls: null }]
+
+/** As many as leave room for the owners. */
+const MOST_SPELLINGS = 5
+
+function spellingRows(spellings: readonly Spelling[]): Row[] {
+  const left = spellings.length - MOST_SPELLINGS
+  return [
+    ...spellings.slice(0, MOST_SPELLINGS).map(spellingRow),
+    ...(left > 0 ? [{ part: [[words(`And ${count(left, 'more name')} like that.`)]], controls: null }] : []),
+  ]
+}
+
+function spellingRow({ name, better, open }: Spelling, at: number): Row {
+  const value = spellingValue({ name, better })
+  return {
+    part: [
+      [
+        words('• '),
+        quoted(name, NAME, 'bold'),
+        words(`: ${count(open, 'open task')}. Is that `),
+        quoted(better, NAME, 'bold'),
+        words(', misspelt?'),
+      ],
+    ],
+    controls: controls(`spelling ${at}`, [
+      button('spelling_same', 'The same', value),
+      button('spelling_other', 'Somebody else', value),
+    ]),
+  }
+}
+
+/** What a button carries that is about two names; they are cut rather than too long, and then fit none. */
+export function spellingValue({ name, better }: Pick<Spelling, 'name' | 'better'>): string {
+  return JSON.stringify([ownerKey(name), ownerKey(better)])
+}
 
 function headRow({ total }: OwnersPage): Row {
   const text =

@@ -35,6 +35,7 @@ const number = fc.nat(100_000)
 const target = fc.constantFrom<LinkTarget>(
   { kind: 'member', userId: 'U0123ABCD' },
   { kind: 'channel', channel: 'C0123ABCD' },
+  { kind: 'person', name: '<!channel> & '.repeat(500) },
   { kind: 'nobody' },
 )
 const link = fc
@@ -42,6 +43,10 @@ const link = fc
   .map((each) => ({ ...each, key: ownerKey(each.written) }))
   .filter(({ key }) => key !== '')
 const links = fc.uniqueArray(link, { maxLength: LINKS_A_PAGE, selector: ({ key }) => key })
+
+const spellings = fc.array(fc.record({ name: nasty, better: nasty, open: fc.nat(1_000_000) }), {
+  maxLength: 9,
+})
 
 function expectValid({ text, blocks }: Message): void {
   const read = readBlocks(JSON.parse(JSON.stringify(blocks)), 'message')
@@ -53,9 +58,18 @@ function expectValid({ text, blocks }: Message): void {
 
 test('any owners and links give valid messages', () => {
   fc.assert(
-    fc.property(owners, links, maybe, nasty, number, (all, made, said, name, from) => {
+    fc.property(owners, spellings, links, maybe, nasty, number, (all, alike, made, said, name, from) => {
       const page = all.slice(0, OWNERS_A_PAGE)
-      expectValid(ownersView({ said, owners: page, from, total: from + all.length, links: made.length }))
+      expectValid(
+        ownersView({
+          said,
+          spellings: alike,
+          owners: page,
+          from,
+          total: from + all.length,
+          links: made.length,
+        }),
+      )
       expectValid(linksView({ said, links: made, from, total: from + made.length }))
       expectValid(whoAreYouView(all))
       expectValid(claimView(from, name, name))
