@@ -2,6 +2,7 @@ import { post } from '../acts/messages.ts'
 import { lookAtHome } from '../acts/people.ts'
 import { type ReactionResult, react, unreact } from '../acts/reactions.ts'
 import { modalsOf } from '../acts/views.ts'
+import type { Option } from '../blocks/options.ts'
 import type { Picked } from '../blocks/pick.ts'
 import type { Values } from '../blocks/state.ts'
 import type { Message } from '../state/message.ts'
@@ -13,6 +14,7 @@ import { askCommand, sendCommand, type Typed } from './command.ts'
 import { type Press, pressInMessage, pressInView } from './press.ts'
 import { channelOf, messagesIn, openView, type Place, reactable, topModal, visible } from './sight.ts'
 import { closeModal, fillModal, type Submitted, submitModal } from './submit.ts'
+import { suggest } from './suggest.ts'
 
 /** What someone can do in the sandbox, and what they see. Throws where Slack's own app would not let them. */
 export interface Acting {
@@ -34,6 +36,8 @@ export interface Acting {
   fill(values: Values): void
   /** Fills in the modal on top, values by action id, and sends it with all that was filled in before. */
   submit(values?: Values): Promise<Submitted>
+  /** Types into a menu of the modal on top whose options the bot gives, and gives them. */
+  suggest(actionId: string, typed: string): Promise<readonly Option[]>
   /** Closes the modal on top. */
   close(): Promise<void>
   /** Looks at the bot's Home tab, and gives what stands there now. */
@@ -79,6 +83,7 @@ export function actAs(world: World, name: string): Acting {
     modal: () => modalsOf(world, user.id).at(-1) ?? null,
     fill: (values) => fillModal(world, topModal(world, user), values),
     submit: async (values = {}) => submitModal(world, user, topModal(world, user), values),
+    suggest: async (actionId, typed) => suggest(world, user, topModal(world, user), actionId, typed),
     close: async () => closeModal(world, user, topModal(world, user)),
     openHome() {
       lookAtHome(world, user)

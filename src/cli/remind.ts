@@ -107,6 +107,7 @@ async function send(
     machineTime: clock,
     routes: [],
     carryOut: async () => {},
+    preview: async () => ({ kind: 'refused', message: 'Nothing is changed here.' }),
   })
   await refreshMembers()
   const { signal } = new AbortController()

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { anyOf, isSameIn, updateRows } from './bulk.ts'
+import type { EditedTask } from './edit.ts'
 import type { Database, TaskTable } from './schema.ts'
 import type { Session } from './session.ts'
 
@@ -68,4 +69,17 @@ export function updateTasks(
 /** Whether what was read of a task is just what is stored. */
 export function isStoredTask(stored: StoredTask, read: TaskColumns): boolean {
   return stored.removed_at === null && isSameIn(COLUMNS, stored, read)
+}
+
+/** Gives what edits need of a task, as it was last read; null where there is none of that id. */
+export async function findEditedTask(db: Kysely<Database>, id: number): Promise<EditedTask | null> {
+  const row = await db
+    .selectFrom('task')
+    .innerJoin('note', 'note.id', 'task.note_id')
+    .select(['note.path', 'task.line', 'task.source', 'task.removed_at'])
+    .where('task.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { removed_at, ...task } = row
+  return { ...task, isRemoved: removed_at !== null }
 }

@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt'
+import type { ModalView, PlainTextOption } from '@slack/types'
 import { z } from 'zod'
 import { mayAsk } from '../changes/permission.ts'
 import { todayOf } from '../changes/request.ts'
 import { type Asker, findAsker } from '../database/member.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
-import { type FilledView, type Press, readPress, readSubmission } from './press.ts'
+import { type FilledView, type Press, readPress, readSubmission, readSuggestion } from './press.ts'
 import { sayAside, tell } from './speak.ts'
 import { sentence } from './views/sentence.ts'
 
@@ -99,6 +100,8 @@ export interface Submission extends FilledView {
 export type Taken =
   /** It stays, and says what is wrong, by the id of the block. */
   | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> }
+  /** Another takes its place. */
+  | { readonly kind: 'instead'; readonly view: ModalView }
   /** It closes, and what it asked for is done. */
   | { readonly kind: 'taken'; readonly work: () => Promise<void> }
 
@@ -118,8 +121,37 @@ export function onSubmit(
     }
     const { asker } = admitted
     const taken = await take({ ...filled, asker, today: todayOf(asker, deps), triggerId })
-    if (taken.kind === 'wrong') return ack({ response_action: 'errors', errors: taken.errors })
-    await ack()
-    await taken.work()
+    switch (taken.kind) {
+      case 'wrong':
+        return ack({ response_action: 'errors', errors: taken.errors })
+      case 'instead':
+        return ack({ response_action: 'update', view: taken.view })
+      case 'taken':
+        await ack()
+        return taken.work()
+    }
+  })
+}
+
+/** What someone typed into a menu whose options we give, who may ask. */
+export interface Query {
+  readonly asker: Asker
+  readonly typed: string
+}
+
+const MOST_OPTIONS = 100
+
+/** Gives a menu the options for what is typed into it, at once; none to whoever may not ask. */
+export function onOptions(
+  app: App,
+  deps: SlackDeps,
+  actionId: string,
+  offer: (query: Query) => Promise<readonly PlainTextOption[]>,
+): void {
+  app.options(actionId, async ({ ack, body }) => {
+    const { userId, typed } = readSuggestion(body)
+    const admitted = await admit(deps, userId)
+    const options = admitted.kind === 'refused' ? [] : await offer({ asker: admitted.asker, typed })
+    await ack({ options: options.slice(0, MOST_OPTIONS) })
   })
 }

@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api'
+import { pressName } from '../changes/reaction-order.ts'
 import type { Asker } from '../database/member.ts'
 import { answerActions } from './commands/actions.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
-import type { Surface } from './press.ts'
+import { settleAndTell } from './outcomes.ts'
+import type { Press, Surface } from './press.ts'
 import { replaceAside, reply, sayAside } from './speak.ts'
 
 // Where a change was asked for is where it is told how it went, and what shows the task there is drawn anew.
@@ -37,4 +39,24 @@ export async function redraw(
   if (surface.kind !== 'ephemeral' || question === null) return
   const message = await answerActions(deps, { asker, today, typed: question, channel: surface.channel })
   await replaceAside(surface.responseUrl, message)
+}
+
+/** Carries out an edit, tells where it was asked how it went, and draws anew what is old by it. */
+export async function settleAt(
+  deps: SlackDeps,
+  client: WebClient,
+  origin: Origin,
+  { asker, today }: Pick<Press, 'asker' | 'today'>,
+  editId: number,
+): Promise<void> {
+  await settleAndTell(deps, client, editId, (message) => tellAt(client, origin, asker, message))
+  await redraw(deps, origin, asker, today)
+}
+
+/** Names a press for what it asks, with the message in whose thread it is answered. */
+export function gestureAt({ surface }: Origin, triggerId: string): string {
+  return pressName(
+    triggerId,
+    surface.kind === 'message' ? { channel: surface.channel, ts: surface.thread } : null,
+  )
 }

@@ -129,3 +129,11 @@ export function readSubmission(body: unknown): { userId: string; triggerId: stri
   const { user, trigger_id: triggerId, view } = submission.parse(body)
   return { userId: user.id, triggerId, filled: view }
 }
+
+const suggestion = z.object({ user: z.object({ id: z.string() }), value: z.string() })
+
+/** Reads what Slack tells of something typed into a menu, and by whom. */
+export function readSuggestion(body: unknown): { userId: string; typed: string } {
+  const { user, value } = suggestion.parse(body)
+  return { userId: user.id, typed: value }
+}

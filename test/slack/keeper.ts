@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Edit, theEdit } from '../../src/database/edit.ts'
 import { postponeEdit, settleEdit } from '../../src/database/edit-progress.ts'
 import type { Database } from '../../src/database/schema.ts'
+import { findEditedTask } from '../../src/database/task.ts'
 import type { EditResult } from '../../src/note/change.ts'
 import { editNote } from '../../src/note/edit-note.ts'
 import type { Task } from '../../src/note/note.ts'
@@ -9,11 +10,14 @@ import { noNames } from '../../src/note/owner.ts'
 import { defaultDialect } from '../../src/note/read-dialect.ts'
 import { readNote } from '../../src/note/read-note.ts'
 import { undoEdit } from '../../src/note/undo-edit.ts'
+import type { SlackDeps } from '../../src/slack/deps.ts'
 import { NOW } from './rig.ts'
 import { seedOwner } from './seed.ts'
 
 /** Someone who keeps the notes in the place of sync: each task's line is a note of its own, in the database alone. */
 export interface Keeper {
+  /** What a change would make of the task's line. */
+  readonly preview: SlackDeps['preview']
   readonly carryOut: (editId: number) => Promise<void>
   /** What becomes of the next edits. */
   next: 'written' | 'pending' | 'refused'
@@ -27,6 +31,11 @@ export function keeperOf(db: Kysely<Database>): Keeper {
   const keeper: Keeper = {
     next: 'written',
     asked: 0,
+    async preview({ taskId, change, day }) {
+      const task = await findEditedTask(db, taskId)
+      if (task === null) return { kind: 'refused', message: 'That task is no longer there.' }
+      return editNote(Buffer.from(task.source), { line: 1, source: task.source }, change, day, reading)
+    },
     async carryOut(editId) {
       keeper.asked += 1
       const edit = await theEdit(db, editId)

@@ -1,4 +1,4 @@
-import type { ActionsBlockElement, KnownBlock, RichTextElement } from '@slack/types'
+import type { ActionsBlockElement, InputBlock, KnownBlock, RichTextElement } from '@slack/types'
 
 /**
  * What a person sees of blocks, as plain text: bold in `*`, struck through in `~`, links as [title](url), buttons as
@@ -8,7 +8,13 @@ export function shown(blocks: readonly KnownBlock[]): string {
   return blocks.map(shownBlock).join('\n')
 }
 
+/** The same for blocks as the sandbox holds them. */
+export function shownView(blocks: readonly object[]): string {
+  return shown(JSON.parse(JSON.stringify(blocks)))
+}
+
 function shownBlock(block: KnownBlock): string {
+  if (block.type === 'input') return `${block.label.text}: ${initialOf(block.element)}`
   if (block.type === 'actions') return block.elements.map(shownControl).join(' ')
   if (block.type !== 'rich_text') throw new Error(`No way to show a block of type ${block.type} yet.`)
   return block.elements
@@ -17,6 +23,14 @@ function shownBlock(block: KnownBlock): string {
       return part.elements.map(shownElement).join('')
     })
     .join('\n')
+}
+
+/** What an input begins with. */
+function initialOf(element: InputBlock['element']): string {
+  if (element.type === 'datepicker') return element.initial_date ?? ''
+  if (element.type === 'external_select') return element.initial_option?.text.text ?? ''
+  if (element.type === 'plain_text_input') return element.initial_value ?? ''
+  throw new Error(`No way to show a ${element.type} yet.`)
 }
 
 function shownControl(element: ActionsBlockElement): string {

@@ -10,6 +10,7 @@ import { testDatabase } from '../support/database.ts'
 import { keeperOf } from './keeper.ts'
 import { MODES, type Rig, startRig } from './rig.ts'
 import { seedAccounts, seedNote } from './seed.ts'
+import { shownView } from './shown.ts'
 import { day } from './views/listed.ts'
 
 const { db } = await testDatabase()
@@ -26,7 +27,7 @@ describe.each(MODES)('what is pressed beside a task, over %s', (mode) => {
   let proposal = 0
 
   beforeAll(async () => {
-    rig = await startRig(mode, db, { sandbox, deps: { carryOut: keeper.carryOut } })
+    rig = await startRig(mode, db, { sandbox, deps: { carryOut: keeper.carryOut, preview: keeper.preview } })
   })
   afterAll(() => rig.stop())
 
@@ -162,6 +163,152 @@ describe.each(MODES)('what is pressed beside a task, over %s', (mode) => {
     expect((await press(message, 'task_done')).text).toBe(
       'It is done already.\nIt stands in Roadmap, 28 Oct 2025\n- [x] Send the sheet ✅ 2025-11-22',
     )
+  })
+
+  /** Opens a form from the menu beside a task and gives what it says. */
+  async function openForm(item: string, taskId = sheet): Promise<Message> {
+    const message = await posted(taskId)
+    const filled = rig.sandbox.journal.next('updated')
+    await dana().press(message, 'task_more', item)
+    await filled
+    return message
+  }
+
+  const modal = () => {
+    const view = dana().modal()
+    if (view === null) throw new Error('No modal is open.')
+    return view
+  }
+
+  /** What a modal shows, as plain text. */
+  const shownModal = () => shownView(modal().blocks)
+
+  /** Sends the modal and gives what the bot says to it. */
+  async function send(): Promise<Message> {
+    const said = rig.sandbox.journal.next('posted')
+    expect(await dana().submit()).toEqual({ kind: 'closed' })
+    return (await said).message
+  }
+
+  async function choose(actionId: string, value: string): Promise<void> {
+    const updated = rig.sandbox.journal.next('updated')
+    await dana().press(modal(), actionId, value)
+    await updated
+  }
+
+  test('Reschedule asks for the day, says what will be written as the choice changes, and writes it', async () => {
+    const message = await openForm('reschedule')
+    expect(shownModal()).toBe(`• *Send the sheet*
+1 day overdue · Dana Ortiz · MAI · [Roadmap](https://notes.example.com/Roadmap.md#L10), 28 Oct 2025
+Due: 2025-11-29
+In [Roadmap](https://notes.example.com/Roadmap.md#L10), 28 Oct 2025
+\`- [ ] Send the sheet\`
+*will be*
+\`- [ ] Send the sheet 📅 2025-11-29\``)
+    await choose('form_day', '2025-12-01')
+    expect(shownModal()).toContain('`- [ ] Send the sheet 📅 2025-12-01`')
+    const said = await send()
+    expect(said.threadTs).toBe(message.ts)
+    expect(said.text).toBe('Due 1 Dec 2025 in Roadmap, 28 Oct 2025\n- [ ] Send the sheet 📅 2025-12-01')
+  })
+
+  test('a day that has passed is refused where it was chosen', async () => {
+    await openForm('reschedule')
+    await choose('form_day', '2025-11-01')
+    expect(shownModal()).toContain('That day has passed.')
+    expect(await dana().submit()).toEqual({ kind: 'errors', errors: { day: 'That day has passed.' } })
+    expect(keeper.asked).toBe(0)
+  })
+
+  test('Hand over offers the people of the directory as one types, and writes the one who is chosen', async () => {
+    await openForm('assign')
+    expect(shownModal()).toContain('Choose whom it is for.')
+    const offered = async (typed: string) =>
+      (await dana().suggest('form_owner', typed)).map(({ text }) => text.text)
+    expect(await offered('')).toEqual(['Dana Ortiz', 'Femi Adeyemi'])
+    expect(await offered('ade')).toEqual(['Femi Adeyemi'])
+    const [femi] = await dana().suggest('form_owner', 'fémi')
+    await choose('form_owner', femi?.value ?? '')
+    expect(shownModal()).toContain('`- [ ] Send the sheet @Femi Adeyemi`')
+    const said = await send()
+    expect(said.text).toBe(
+      'Handed to Femi Adeyemi in Roadmap, 28 Oct 2025\n- [ ] Send the sheet @Femi Adeyemi',
+    )
+    const undone = await press(said, 'task_undo')
+    expect(undone.text).toBe('Taken back in Roadmap, 28 Oct 2025\n- [ ] Send the sheet')
+  })
+
+  test('Cancel asks first', async () => {
+    await openForm('cancel')
+    expect(modal()).toMatchObject({ title: { text: 'Cancel this task?' }, close: { text: 'Keep it' } })
+    expect(shownModal()).toContain('`- [-] Send the sheet ❌ 2025-11-22`')
+    await dana().close()
+    expect(keeper.asked).toBe(0)
+    await openForm('cancel')
+    expect((await send()).text).toMatch(/^Cancelled in Roadmap/)
+  })
+
+  test('a proposed task is accepted with owner and date at once', async () => {
+    await openForm('accept with', proposal)
+    expect(shownModal()).toContain('`- [ ] Propose a webinar`')
+    const [femi] = await dana().suggest('form_owner', 'Femi')
+    await choose('form_owner', femi?.value ?? '')
+    await choose('form_day', '2025-12-01')
+    const said = await send()
+    expect(said.text).toBe(`Accepted, for Femi Adeyemi, due 1 Dec 2025 in Roadmap, 28 Oct 2025
+- [ ] Propose a webinar @Femi Adeyemi 📅 2025-12-01`)
+    expect((await press(said, 'task_undo')).text).toContain('- [ ] Propose a webinar #proposed')
+  })
+
+  test('what can’t be written as it should be is not written at all, and the modal says why', async () => {
+    await openForm('reschedule')
+    await db.deleteFrom('task').where('id', '=', sheet).execute()
+    expect(await dana().submit()).toMatchObject({ kind: 'view' })
+    expect(shownModal()).toMatch(/nothing here that I can show/)
+  })
+
+  test('nobody opens a form about what they may not change', async () => {
+    const message = await posted(sheet)
+    const refused = rig.sandbox.journal.next('updated')
+    await rig.sandbox.as('Femi Adeyemi').press(message, 'task_more', 'reschedule')
+    await refused
+    const view = rig.sandbox.as('Femi Adeyemi').modal()
+    expect(shownView(view?.blocks ?? [])).toMatch(/isn’t yours/)
+    expect(view?.submit).toBeNull()
+  })
+
+  test.each([
+    ['tomorrow', 'Snoozed until Sunday, 23 Nov 2025. The note stays as it is.'],
+    ['monday', 'Snoozed until Monday, 24 Nov 2025. The note stays as it is.'],
+  ])('Snooze until %s puts it off, and is undone', async (item, text) => {
+    const said = await press(await posted(sheet), 'task_more', item)
+    expect(said.text).toBe(text)
+    const standing = () => db.selectFrom('snooze').select('until').where('undone', 'is', false).execute()
+    expect(await standing()).toHaveLength(1)
+    expect((await press(said, 'task_wake')).text).toBe('It isn’t snoozed any more.')
+    expect(await standing()).toEqual([])
+    expect((await press(said, 'task_wake')).text).toBe('That was undone before.')
+  })
+
+  test('Snooze… asks for the day and the reason', async () => {
+    await openForm('snooze')
+    expect(shownModal()).toContain('Until: 2025-11-23\nReason: \nThe note stays as it is.')
+    await choose('form_day', '2025-11-22')
+    expect(await dana().submit()).toEqual({ kind: 'errors', errors: { day: 'Choose a day after today.' } })
+    await choose('form_day', '2025-12-01')
+    const said = rig.sandbox.journal.next('posted')
+    await dana().submit({ form_reason: 'Waiting for legal' })
+    expect((await said).message.text).toMatch(/^Snoozed until Monday, 1 Dec 2025/)
+    const [snooze] = await db.selectFrom('snooze').selectAll().execute()
+    expect(snooze).toMatchObject({ reason: 'Waiting for legal' })
+    expect(String(snooze?.until)).toBe('2025-12-01')
+  })
+
+  test('a form that is opened too late says so', async () => {
+    const late = { kind: 'refusal' as const, error: 'expired_trigger_id' }
+    rig.sandbox.faults.add('views.open', { work: 'undone', answer: late })
+    const said = await press(await posted(sheet), 'task_more', 'reschedule')
+    expect(said).toMatchObject({ to: dana().user.id, text: 'That took too long. Please press again.' })
   })
 
   test('delivered twice it is asked once', async () => {

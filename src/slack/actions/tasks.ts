@@ -1,76 +1,106 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { pressName } from '../../changes/reaction-order.ts'
-import { type Asked, requestChange } from '../../changes/request.ts'
+import { permissionTo, requestChange } from '../../changes/request.ts'
 import { requestUndo } from '../../changes/undo.ts'
+import { undoSnoozesOf } from '../../database/snooze.ts'
 import type { Change } from '../../note/change.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onAction } from '../entrances.ts'
-import { type Origin, redraw, tellAt } from '../origin.ts'
-import { settleAndTell } from '../outcomes.ts'
+import { gestureAt, type Origin, redraw, settleAt, tellAt } from '../origin.ts'
+import { refreshPosts } from '../posts.ts'
 import { channelOf, type Press } from '../press.ts'
+import { snoozeAt, tellSnoozed } from '../snoozing.ts'
 import { sayAside } from '../speak.ts'
 import { sentence } from '../views/sentence.ts'
-import { readBlockId } from '../views/task-controls.ts'
+import { isMenuItem, type MenuItem, readBlockId } from '../views/task-controls.ts'
+import { openForm } from './forms.ts'
 
 /** Takes what is pressed beside a task, wherever it is shown. */
 export function onTasks(app: App, deps: SlackDeps): void {
-  const on = (actionId: string, take: (press: Press) => Promise<void>) =>
+  const on = (actionId: string, take: (pressed: Pressed) => Promise<void>) =>
     onAction(app, deps, actionId, async (press) => {
-      await take(press)
+      const about = readBlockId(press.blockId)
+      if (about === null || press.surface.kind === 'modal') return null
+      const origin = { surface: press.surface, question: about.question }
+      await take({ deps, client: app.client, press, taskId: about.taskId, origin })
       return null
     })
 
-  on('task_done', (press) => change(deps, app.client, press, { kind: 'done' }))
-  on('task_accept', (press) => change(deps, app.client, press, { kind: 'accept' }))
-  on('task_reopen', (press) => change(deps, app.client, press, { kind: 'reopen' }))
-  on('task_more', (press) => more(deps, app.client, press))
-  on('task_undo', (press) => undo(deps, app.client, press))
+  on('task_done', (pressed) => change(pressed, { kind: 'done' }))
+  on('task_accept', (pressed) => change(pressed, { kind: 'accept' }))
+  on('task_reopen', (pressed) => change(pressed, { kind: 'reopen' }))
+  on('task_more', async (pressed) => {
+    if (isMenuItem(pressed.press.value)) await pick(pressed, pressed.press.value)
+  })
+  on('task_undo', undo)
+  on('task_wake', wake)
 }
 
-async function more(deps: SlackDeps, client: WebClient, press: Press): Promise<void> {
-  switch (press.value) {
+/** A press beside a task. */
+interface Pressed {
+  readonly deps: SlackDeps
+  readonly client: WebClient
+  readonly press: Press
+  readonly taskId: number
+  readonly origin: Origin
+}
+
+function pick(pressed: Pressed, item: MenuItem): Promise<void> {
+  const { deps, client, press, taskId, origin } = pressed
+  switch (item) {
     case 'start':
     case 'reject':
-      return change(deps, client, press, { kind: press.value })
+      return change(pressed, { kind: item })
+    case 'tomorrow':
+      return snooze(pressed, press.today.add({ days: 1 }))
+    case 'monday':
+      return snooze(pressed, press.today.add({ days: 8 - press.today.dayOfWeek }))
+    case 'snooze':
+    case 'reschedule':
+    case 'assign':
+    case 'cancel':
+      return openForm(deps, client, press, { verb: item, taskId, origin })
+    case 'accept with':
+      return openForm(deps, client, press, { verb: 'accept', taskId, origin })
   }
 }
 
-async function change(deps: SlackDeps, client: WebClient, press: Press, wanted: Change): Promise<void> {
-  const about = readBlockId(press.blockId)
-  const origin = originOf(press, about?.question ?? null)
-  if (about === null || origin === null) return
-  const gesture = gestureOf(press, origin)
-  const wish = { taskId: about.taskId, change: wanted, gesture, channel: channelOf(press.surface) }
-  await settle(deps, client, press, origin, await requestChange(deps, press.asker, wish))
+async function change(pressed: Pressed, wanted: Change): Promise<void> {
+  const { deps, client, press, taskId, origin } = pressed
+  const gesture = gestureAt(origin, press.triggerId)
+  const wish = { taskId, change: wanted, gesture, channel: channelOf(press.surface) }
+  const asked = await requestChange(deps, press.asker, wish)
+  if (asked.kind === 'refused') return refuse(pressed, asked.sentence)
+  await settleAt(deps, client, origin, press, asked.editId)
 }
 
-async function undo(deps: SlackDeps, client: WebClient, press: Press): Promise<void> {
-  const origin = originOf(press, null)
+async function undo(pressed: Pressed): Promise<void> {
+  const { deps, client, press, origin } = pressed
   const editId = Number(/^\d{1,15}$/.exec(press.value ?? '')?.[0] ?? 0)
-  if (origin === null) return
-  const wish = { editId, gesture: gestureOf(press, origin), channel: channelOf(press.surface) }
-  await settle(deps, client, press, origin, await requestUndo(deps, press.asker, wish))
+  const wish = { editId, gesture: gestureAt(origin, press.triggerId), channel: channelOf(press.surface) }
+  const asked = await requestUndo(deps, press.asker, wish)
+  if (asked.kind === 'refused') return refuse(pressed, asked.sentence)
+  await settleAt(deps, client, origin, press, asked.editId)
 }
 
-async function settle(
-  deps: SlackDeps,
-  client: WebClient,
-  { asker, today, surface }: Press,
-  origin: Origin,
-  asked: Asked,
-): Promise<void> {
-  if (asked.kind === 'refused') return sayAside(client, surface, asker.userId, sentence(asked.sentence))
-  await settleAndTell(deps, client, asked.editId, (message) => tellAt(client, origin, asker, message))
-  await redraw(deps, origin, asker, today)
+async function snooze(pressed: Pressed, until: Temporal.PlainDate): Promise<void> {
+  const { deps, client, press, taskId, origin } = pressed
+  const snoozed = await snoozeAt(deps, origin, press, { taskId, until, reason: null })
+  if (snoozed.kind === 'refused') return refuse(pressed, snoozed.sentence)
+  await tellSnoozed(deps, client, origin, press, snoozed)
 }
 
-function originOf({ surface }: Press, question: string | null): Origin | null {
-  return surface.kind === 'modal' ? null : { surface, question }
+async function wake(pressed: Pressed): Promise<void> {
+  const { deps, client, press, taskId, origin } = pressed
+  const permission = await permissionTo(deps, press.asker, { taskId, channel: channelOf(press.surface) })
+  if (permission.kind === 'no') return refuse(pressed, permission.sentence)
+  const wasSnoozed = await undoSnoozesOf(deps.db, press.value ?? '')
+  if (!wasSnoozed) return refuse(pressed, 'That was undone before.')
+  await tellAt(client, origin, press.asker, sentence('It isn’t snoozed any more.'))
+  await redraw(deps, origin, press.asker, press.today)
+  await refreshPosts(deps, client, taskId)
 }
 
-/** Names a press, with the message in whose thread it is answered. */
-function gestureOf({ triggerId }: Press, { surface }: Origin): string {
-  const place = surface.kind === 'message' ? { channel: surface.channel, ts: surface.thread } : null
-  return pressName(triggerId, place)
+function refuse({ client, press }: Pressed, why: string): Promise<void> {
+  return sayAside(client, press.surface, press.asker.userId, sentence(why))
 }

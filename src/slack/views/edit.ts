@@ -12,7 +12,7 @@ const LINE = 600
 const TITLE = 120
 
 /** What became of an edit. */
-export type EditSeen = Pick<Edit, 'id' | 'state' | 'change' | 'message' | 'written' | 'undoes'> & {
+export type EditSeen = Pick<Edit, 'id' | 'taskId' | 'state' | 'change' | 'message' | 'written' | 'undoes'> & {
   readonly task: Pick<Edit['task'], 'line' | 'source' | 'isRemoved'>
 }
 
@@ -21,7 +21,7 @@ export type EditSeen = Pick<Edit, 'id' | 'state' | 'change' | 'message' | 'writt
  * was; and how the line stands now.
  */
 export function editView(edit: EditSeen, task: Pick<ListedTask, 'note'>, noteUrl: NoteUrl): Message {
-  const undo = controls(`edit ${edit.id}`, [button('task_undo', 'Undo', String(edit.id))])
+  const undo = controls(`task ${edit.taskId}`, [button('task_undo', 'Undo', String(edit.id))])
   const isUndoable = edit.state === 'written' && edit.undoes === null
   return messageOfRows([{ part: partOf(edit, task, noteUrl), controls: isUndoable ? undo : null }])
 }

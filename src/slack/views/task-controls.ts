@@ -4,12 +4,24 @@ import { button, controls, labelled } from './rows.ts'
 import { isClosed } from './task.ts'
 
 /** What the menu beside a task offers. An item that ends in … asks further before anything is written. */
-export const MENU = {
+const MENU = {
   start: 'Start',
+  tomorrow: 'Snooze until tomorrow',
+  monday: 'Snooze until Monday',
+  snooze: 'Snooze…',
+  reschedule: 'Reschedule…',
+  assign: 'Hand over…',
+  cancel: 'Cancel…',
+  'accept with': 'Accept with owner and date…',
   reject: 'Reject',
 } as const
 
 export type MenuItem = keyof typeof MENU
+
+/** Whether that was picked from the menu. */
+export function isMenuItem(value: string | null): value is MenuItem {
+  return value !== null && Object.hasOwn(MENU, value)
+}
 
 export interface ControlOptions {
   /**
@@ -49,6 +61,7 @@ function menuOf(task: ListedTask): StaticSelect[] {
 
 function itemsOf(task: ListedTask): readonly MenuItem[] {
   if (isClosed(task)) return []
-  if (task.proposed) return ['reject']
-  return task.status === 'in_progress' ? [] : ['start']
+  if (task.proposed) return ['accept with', 'reject']
+  const further = ['tomorrow', 'monday', 'snooze', 'reschedule', 'assign', 'cancel'] as const
+  return task.status === 'in_progress' ? further : ['start', ...further]
 }

@@ -159,6 +159,7 @@ describe('any data gives a valid message', () => {
     const lines = fc.array(nasty, { minLength: 1, maxLength: 2 })
     const edit = fc.record({
       id: fc.nat(),
+      taskId: fc.nat(),
       task: fc.record({ line: fc.nat(), source: nasty, isRemoved: fc.boolean() }),
       state: fc.constantFrom('pending', 'written', 'unchanged', 'refused'),
       change: fc.oneof(
