@@ -4,7 +4,7 @@ import { guardOfTask } from '../database/guard.ts'
 import type { Asker } from '../database/member.ts'
 import type { Database } from '../database/schema.ts'
 import type { Change } from '../note/change.ts'
-import { type ChangeSettings, hidden, mayChange, type Permission } from './permission.ts'
+import { type ChangeSettings, hidden, mayChange, maySee, type Permission } from './permission.ts'
 
 /** What asking for changes takes. */
 export interface ChangeDeps {
@@ -50,6 +50,16 @@ export async function permissionTo(
   const guard = await guardOfTask(db, taskId)
   if (guard === null) return hidden
   return mayChange(asker, guard, settings, channel)
+}
+
+/** Whether someone may see a task, as its note is in the database now. */
+export async function permissionToSee(
+  { db }: Pick<ChangeDeps, 'db'>,
+  asker: Asker,
+  taskId: number,
+): Promise<Permission> {
+  const guard = await guardOfTask(db, taskId)
+  return guard === null ? hidden : maySee(asker, guard.note, 'asker')
 }
 
 /** The date on the asker's calendar, which is what a note says they did something on. */

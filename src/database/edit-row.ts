@@ -58,7 +58,8 @@ const storedLines = z.array(z.string())
 
 const day = z.string().transform((text) => Temporal.PlainDate.from(text))
 
-const storedChange: z.ZodType<Change> = z.discriminatedUnion('kind', [
+/** A change as its row holds it. */
+export const storedChange: z.ZodType<Change> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['done', 'reopen', 'start', 'cancel', 'reject']) }),
   z.object({ kind: z.literal('accept'), owner: z.string().exactOptional(), due: day.exactOptional() }),
   z.object({ kind: z.literal('reschedule'), due: day }),

@@ -304,6 +304,44 @@ In [Roadmap](https://notes.example.com/Roadmap.md#L10), 28 Oct 2025
     expect(String(snooze?.until)).toBe('2025-12-01')
   })
 
+  test('History says who did what, when, and what the line says', async () => {
+    const message = await posted(sheet)
+    await press(await press(message, 'task_done'), 'task_undo')
+    await press(message, 'task_more', 'tomorrow')
+    await press(message, 'task_done')
+    const opened = rig.sandbox.journal.next('opened')
+    // Whoever may see the note may look.
+    await rig.sandbox.as('Femi Adeyemi').press(message, 'task_more', 'history')
+    expect(shownView((await opened).view.blocks)).toBe(`• ~Send the sheet~
+done 22 Nov · Dana Ortiz · MAI · [Roadmap](https://notes.example.com/Roadmap.md#L10), 28 Oct 2025
+*In Slack*
+22 Nov 2025, 16:00 · Dana Ortiz · Done
+22 Nov 2025, 16:00 · Dana Ortiz · Taken back: Done
+22 Nov 2025, 16:00 · Dana Ortiz · Done
+22 Nov 2025, 16:00 · Dana Ortiz · Snoozed until 23 Nov 2025
+*In the note*
+Done 22 Nov 2025`)
+  })
+
+  test('Open the note says where the task stands', async () => {
+    const opened = rig.sandbox.journal.next('opened')
+    await dana().press(await posted(sheet), 'task_more', 'open')
+    expect(shownView((await opened).view.blocks)).toContain(
+      '[Roadmap.md](https://notes.example.com/Roadmap.md#L10), line 10\n`- [ ] Send the sheet`',
+    )
+  })
+
+  test('of a confidential note nothing is opened for whoever may not see it', async () => {
+    const message = await posted(sheet)
+    await db.updateTable('note').set({ confidential: true }).execute()
+    for (const item of ['history', 'open', 'reschedule']) {
+      await rig.sandbox.as('Femi Adeyemi').press(message, 'task_more', item)
+      await rig.slack.idle()
+      const view = rig.sandbox.as('Femi Adeyemi').modal()
+      expect(shownView(view?.blocks ?? [])).toMatch(/nothing here that I can show/)
+    }
+  })
+
   test('a form that is opened too late says so', async () => {
     const late = { kind: 'refusal' as const, error: 'expired_trigger_id' }
     rig.sandbox.faults.add('views.open', { work: 'undone', answer: late })

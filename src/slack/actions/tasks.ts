@@ -14,6 +14,7 @@ import { sayAside } from '../speak.ts'
 import { sentence } from '../views/sentence.ts'
 import { isMenuItem, type MenuItem, readBlockId } from '../views/task-controls.ts'
 import { openForm } from './forms.ts'
+import { openLook } from './looks.ts'
 
 /** Takes what is pressed beside a task, wherever it is shown. */
 export function onTasks(app: App, deps: SlackDeps): void {
@@ -62,6 +63,9 @@ function pick(pressed: Pressed, item: MenuItem): Promise<void> {
       return openForm(deps, client, press, { verb: item, taskId, origin })
     case 'accept with':
       return openForm(deps, client, press, { verb: 'accept', taskId, origin })
+    case 'history':
+    case 'open':
+      return openLook(deps, client, press, taskId, item)
   }
 }
 

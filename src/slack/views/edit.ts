@@ -55,10 +55,11 @@ function standing({ task }: EditSeen, where: Line): Part {
 }
 
 function headline({ undoes, change }: EditSeen): string {
-  return undoes === null ? inWords(change) : 'Taken back'
+  return undoes === null ? changeInWords(change) : 'Taken back'
 }
 
-function inWords(change: Change): string {
+/** Says what a change made of a task: *Done*, *Due 1 Dec 2025*. */
+export function changeInWords(change: Change): string {
   switch (change.kind) {
     case 'done':
       return 'Done'

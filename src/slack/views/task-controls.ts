@@ -14,6 +14,8 @@ const MENU = {
   cancel: 'Cancel…',
   'accept with': 'Accept with owner and date…',
   reject: 'Reject',
+  history: 'History',
+  open: 'Open the note',
 } as const
 
 export type MenuItem = keyof typeof MENU
@@ -38,7 +40,7 @@ export function taskControls(task: ListedTask, { question }: ControlOptions = {}
   if (task.isRemoved) return null
   const id = `task ${task.id}`
   const long = question === undefined ? id : `${id} ${question}`
-  return controls(long.length <= BLOCK_ID ? long : id, [stepOf(task), ...menuOf(task)])
+  return controls(long.length <= BLOCK_ID ? long : id, [stepOf(task), menuOf(task)])
 }
 
 /** What a block of controls is about; null where it is none. */
@@ -52,14 +54,16 @@ function stepOf(task: ListedTask): Button {
   return task.proposed ? button('task_accept', 'Accept', 'accept') : button('task_done', 'Done', 'done')
 }
 
-function menuOf(task: ListedTask): StaticSelect[] {
-  const items = itemsOf(task)
-  if (items.length === 0) return []
-  const options = items.map((item): PlainTextOption => ({ text: labelled(MENU[item]), value: item }))
-  return [{ type: 'static_select', action_id: 'task_more', placeholder: labelled('More…'), options }]
+function menuOf(task: ListedTask): StaticSelect {
+  const options = itemsOf(task).map((item): PlainTextOption => ({ text: labelled(MENU[item]), value: item }))
+  return { type: 'static_select', action_id: 'task_more', placeholder: labelled('More…'), options }
 }
 
 function itemsOf(task: ListedTask): readonly MenuItem[] {
+  return [...stepsOf(task), 'history', 'open']
+}
+
+function stepsOf(task: ListedTask): readonly MenuItem[] {
   if (isClosed(task)) return []
   if (task.proposed) return ['accept with', 'reject']
   const further = ['tomorrow', 'monday', 'snooze', 'reschedule', 'assign', 'cancel'] as const
