@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PersonSource } from '../directory/directory.ts'
-import type { BriefTable, ReportTable, SubscriptionTable } from './schema-channels.ts'
+import type { BriefTable, HomeTable, ReportTable, SubscriptionTable } from './schema-channels.ts'
 
 /** The tables as queries see them. What the columns are for stands in the migrations. */
 export interface Database {
@@ -27,12 +27,17 @@ export interface Database {
   channel: ChannelTable
   channel_member: { channel: string; user_id: string }
   claim: ClaimTable
+  handover: HandoverTable
   brief: BriefTable
   subscription: SubscriptionTable
   report: ReportTable
-  home: { user_id: string; opened_at: Moment; hash: string | null }
+  home: HomeTable
   snooze: SnoozeTable
   preference: PreferenceTable
+  revision: { name: 'names' | 'content'; made_by: string }
+  note_words: { note_id: number; hash: Buffer; words: string }
+  word: { word: string }
+  shared_list: SharedListTable
   /** A view: every group, with its channel where it has one. */
   group_channel: { person_id: number; channel: string | null }
 }
@@ -273,4 +278,21 @@ export interface ClaimTable {
   state: 'asked' | 'confirmed' | 'declined'
   asked_at: Moment
   decided_by: string | null
+}
+
+export interface SharedListTable {
+  channel: string
+  ts: string
+  question: string
+  asked_by: string
+  local_date: Day
+}
+
+export interface HandoverTable {
+  edit_id: number
+  person_id: number
+  state: 'telling' | 'told' | 'accepted' | 'declined' | 'failed'
+  channel: string | null
+  ts: string | null
+  words: string | null
 }

@@ -1,0 +1,143 @@
+import { fork } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { createSandbox } from '../sandbox/sandbox.ts'
+import { connect } from '../src/database/connect.ts'
+import { startEmbedded } from '../src/database/embedded.ts'
+import { migrate } from '../src/database/migrate.ts'
+import { type Client, createClient } from './answers/client.ts'
+import { fill, OF } from './answers/fill.ts'
+import { KINDS, type Kind } from './answers/kinds.ts'
+import { seeded } from './random.ts'
+
+// What an answer costs with a million tasks, against the same Bolt app that acknowledges with a constant, in the same run.
+// An acknowledgement is over when Slack has its 200; an answer when its message has come at the response URL.
+// Run: node bench/answers.ts [tasks] [requests] [folder to keep the filled database in] [kinds whose name holds this]
+
+const tasks = Number(process.argv[2] ?? 1_000_000)
+const requests = Number(process.argv[3] ?? 2_000)
+const kept = process.argv[4]
+const only = process.argv[5]
+const scale = { tasks, ...OF }
+const CLIENTS = 16
+
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'bench-answers-'))
+chmodSync(folder, 0o755)
+const server = await startEmbedded(join(folder, 'data'), { info() {} })
+const sandbox = await createSandbox({ people: members() })
+/** The members of the workspace are the people of the notes. */
+function members() {
+  return Array.from({ length: scale.people }, (_, index) => ({
+    id: `U${index + 1}`,
+    realName: `Person ${index + 1}`,
+    email: `person${index + 1}@example.com`,
+    zone: 'UTC',
+  }))
+}
+
+async function prepare(): Promise<void> {
+  const db = connect(server.url)
+  await migrate(db)
+  const { rows } = await sql<{ filled: boolean }>`select exists (select from task) as filled`.execute(db)
+  if (!rows[0]?.filled) await fill(db, scale)
+  await db.destroy()
+}
+
+interface Measured {
+  readonly name: string
+  readonly acked: readonly number[]
+  readonly answered: readonly number[]
+  readonly perSecond: number
+}
+
+async function compare(): Promise<void> {
+  const { '/actions ACCOUNT': first } = KINDS
+  console.log(
+    `${tasks} tasks, ${OF.accounts} accounts, ${OF.people} people; ${requests} of each by one client, then by ${CLIENTS}`,
+  )
+  console.log(row(HEADINGS))
+  let base: Measured | null = null
+  for (const [kind, kinds, waits] of [
+    ['constant', { constant: first }, false],
+    ['responds', { 'constant, at the response URL': first }, true],
+    ['answers', KINDS, true],
+  ] as const)
+    for await (const each of measured(kind, kinds, waits)) {
+      base ??= each
+      console.log(reported(each, base))
+    }
+}
+
+function reported({ name, acked, answered, perSecond }: Measured, base: Measured): string {
+  const of = (share: number) => `${(at(answered, share) / at(base.acked, share)).toFixed(2)}`
+  return row([
+    name,
+    ...[acked, answered].flatMap((times) => [at(times, 0.5).toFixed(2), at(times, 0.99).toFixed(2)]),
+    of(0.5),
+    of(0.99),
+    perSecond.toFixed(0),
+    (perSecond / base.perSecond).toFixed(2),
+  ])
+}
+
+const HEADINGS = ['', 'ack p50', 'p99', 'answer p50', 'p99', 'ratio p50', 'p99', 'a second', 'ratio']
+const row = ([name = '', ...cells]: readonly string[]) =>
+  name.padEnd(32) + cells.map((cell) => cell.padStart(10)).join(' ')
+
+async function* measured(
+  kind: string,
+  kinds: Readonly<Record<string, Kind>>,
+  waits: boolean,
+): AsyncGenerator<Measured> {
+  const path = join(import.meta.dirname, 'answers', 'bot.ts')
+  const { apiUrl, botToken, signingSecret } = sandbox
+  const child = fork(path, [kind, server.url, apiUrl, botToken, signingSecret])
+  const port = await new Promise<number>((resolve) =>
+    child.once('message', (message) => resolve(Number(message))),
+  )
+  const client = await createClient(port, signingSecret, waits)
+  for (const [name, make] of Object.entries(kinds))
+    if (kind !== 'answers' || only === undefined || name.includes(only)) yield measure(client, name, make)
+  client.close()
+  child.kill()
+}
+
+async function measure(client: Client, name: string, make: Kind): Promise<Measured> {
+  const random = seeded(7)
+  const ask = () => client.ask({ ...make(random), userId: `U${random.between(1, scale.people)}` })
+  for (let warm = 0; warm < requests / 4; warm++) await ask()
+  const acked: number[] = []
+  const answered: number[] = []
+  for (let nth = 0; nth < requests; nth++) {
+    const times = await ask()
+    acked.push(times.acked)
+    answered.push(times.answered)
+  }
+  return { name, acked: sorted(acked), answered: sorted(answered), perSecond: await throughput(ask) }
+}
+
+async function throughput(ask: () => Promise<unknown>): Promise<number> {
+  let left = requests * 2
+  const begun = performance.now()
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async () => {
+      while (left-- > 0) await ask()
+    }),
+  )
+  return (requests * 2 * 1000) / (performance.now() - begun)
+}
+
+const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
+const at = (ascending: readonly number[], share: number) =>
+  ascending[Math.floor(ascending.length * share)] ?? 0
+
+try {
+  await prepare()
+  await compare()
+} finally {
+  await sandbox.close()
+  await server.stop()
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true })
+}
