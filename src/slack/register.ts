@@ -7,6 +7,7 @@ import { onSpellings } from './actions/spellings.ts'
 import { onTasks } from './actions/tasks.ts'
 import { onActions } from './commands/actions.ts'
 import { onBrief } from './commands/brief.ts'
+import { onChoices } from './commands/choices.ts'
 import { onDecisions } from './commands/decisions.ts'
 import type { SlackDeps } from './deps.ts'
 import { onChannelChange } from './events/channel.ts'
@@ -19,6 +20,7 @@ export function register(app: App, deps: SlackDeps, members: Members): void {
   onActions(app, deps)
   onDecisions(app, deps)
   onBrief(app, deps)
+  onChoices(app, deps)
   onOwners(app, deps)
   onSpellings(app, deps)
   onClaims(app, deps)

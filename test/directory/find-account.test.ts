@@ -1,7 +1,11 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { accountsBelow } from '../../src/directory/accounts-below.ts'
 import { findAccount } from '../../src/directory/find-account.ts'
+import { fold } from '../../src/directory/fold.ts'
 import { likeness } from '../../src/directory/likeness.ts'
+import { testDatabase } from '../support/database.ts'
 
 const accounts = [
   { name: 'MAI', aliases: ['Microsoft AI'], parent: 'Microsoft' },
@@ -34,6 +38,24 @@ test.each([
         ? list(match.candidates)
         : `near ${list(match.nearest) || 'nothing'}`
   expect(told).toBe(expected)
+})
+
+test('texts are as alike as Postgres finds them, whatever they are', async () => {
+  const { db } = await testDatabase()
+  const word = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'abAB01é'), maxLength: 6 }),
+    fc.constantFrom('Norrland', 'nordland', 'UK', 'Met', 'MÀI', 'Straße'),
+  )
+  const text = fc.array(fc.tuple(word, fc.constantFrom(' ', '-', '&', "'", '  ')), { maxLength: 4 })
+  const pairs = fc.sample(fc.tuple(text, text), 500).map((pair) => pair.map((parts) => parts.flat().join('')))
+  const folded = pairs.map((pair) => pair.map(fold))
+  const { rows } = await sql<{ alike: number }>`
+    select similarity(a, b) as alike
+    from json_array_elements(${JSON.stringify(folded)}::json) with ordinality pair (texts, number),
+      lateral (select texts ->> 0 as a, texts ->> 1 as b) names
+    order by number`.execute(db)
+  for (const [at, [a = '', b = '']] of pairs.entries())
+    expect({ a, b, alike: likeness(a, b) }).toEqual({ a, b, alike: expect.closeTo(rows[at]?.alike ?? -1, 5) })
 })
 
 // As `select similarity(a, b)` answers in Postgres.

@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { elementsIn } from '../../sandbox/blocks/ids.ts'
+import type { Message } from '../../sandbox/state/message.ts'
 import { addPerson } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { MODES, type Rig, startRig } from './rig.ts'
 import { seedAccounts, seedNote } from './seed.ts'
 
 const { db } = await testDatabase()
+
+const buttonsOf = ({ blocks }: Pick<Message, 'blocks'>) =>
+  elementsIn(blocks).map(({ element }) => ({
+    id: String(element.action_id),
+    label: z.object({ text: z.object({ text: z.string() }) }).parse(element).text.text,
+  }))
 
 const people = [
   { realName: 'Dana Ortiz', zone: 'America/Denver' },
@@ -42,6 +51,22 @@ beforeAll(async () => {
       { text: 'Maybe a workshop', proposed: true, accounts: ['MAI'] },
     ],
     decisions: [{ text: 'Ship in March', accounts: ['MAI'] }],
+  })
+  await seedAccounts(db, [{ name: 'Norrland Rail' }, { name: 'Northern Bank' }])
+  for (const name of ['Omar Haddad', 'Omar Sayed']) await addPerson(db, { name })
+  await seedNote(db, {
+    path: 'Rail.md',
+    title: 'Rail',
+    date: '2025-10-20',
+    tasks: [
+      { text: 'Count sleepers', due: '2025-11-08', owners: ['Omar Haddad'], accounts: ['Norrland Rail'] },
+      { text: 'Count points', due: '2025-11-25', owners: ['Omar Haddad'], accounts: ['Norrland Rail'] },
+      { text: 'Count money', due: '2025-11-08', owners: ['Omar Sayed'], accounts: ['Northern Bank'] },
+    ],
+    decisions: [
+      { text: 'Count on Norrland', accounts: ['Norrland Rail'] },
+      { text: 'Count on the bank', accounts: ['Northern Bank'] },
+    ],
   })
   await seedNote(db, {
     path: 'Secret.md',
@@ -103,6 +128,65 @@ due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025`)
       'No account is called “UK Mett”. Did you mean UK Met Office? This is what mentions it.',
     )
     expect(await text('Femi Adeyemi', '/actions', 'Priya')).toContain('• Call Priya')
+  })
+
+  describe('a name that fits several is asked about', () => {
+    async function chosen(command: string, typed: string, ...names: string[]) {
+      const femi = rig.sandbox.as('Femi Adeyemi')
+      let message = await femi.command(command, typed)
+      for (const name of names) {
+        const action = buttonsOf(message).find(({ label }) => label === name)
+        const changed = rig.sandbox.journal.next('changed')
+        await femi.press(message, action?.id ?? '')
+        message = (await changed).message
+        expect(message.to).toBe(femi.user.id)
+      }
+      return message
+    }
+
+    test('with a button each', async () => {
+      const message = await chosen('/actions', 'nor')
+      expect(message.text).toBe('“nor” fits 2. Which one do you mean?\n• Norrland Rail\n• Northern Bank')
+      expect(buttonsOf(message).map(({ label }) => label)).toEqual(['Norrland Rail', 'Northern Bank'])
+    })
+
+    test.each([
+      ['an account', 'nor', ['Norrland Rail'], 'Norrland Rail: 2 open, 1 overdue', 'Count points'],
+      [
+        'with all that was asked of it',
+        'nor overdue sleepers',
+        ['Norrland Rail'],
+        'overdue: 1 task',
+        'sleepers',
+      ],
+      ['a person', '@omar', ['Omar Sayed'], 'Omar Sayed: 1 open', 'Count money'],
+      [
+        'both, one after the other',
+        'nor @omar',
+        ['Norrland Rail', 'Omar Haddad'],
+        'Norrland Rail, Omar',
+        'Count',
+      ],
+      [
+        'an account of somebody',
+        'nor @omar sayed',
+        ['Northern Bank'],
+        'Northern Bank, Omar Sayed: 1',
+        'money',
+      ],
+    ])('%s: a press answers in its place', async (_, typed, names, first, listed) => {
+      const { text } = await chosen('/actions', typed, ...names)
+      expect(text).toContain(first)
+      expect(text).toContain(listed)
+    })
+
+    test('by /decisions and /brief, too', async () => {
+      const since = (await chosen('/decisions', 'nor since 2025-10', 'Northern Bank')).text
+      expect(since).toContain('since 1 Oct 2025')
+      expect(since).toContain('Count on the bank')
+      expect(since).not.toContain('Norrland')
+      expect((await chosen('/brief', 'nor', 'Norrland Rail')).text).toContain('Norrland Rail')
+    })
   })
 
   test('/decisions MAI', async () => {

@@ -19,8 +19,15 @@ export interface About {
 /** Each word costs a look at every text. */
 const MOST_WORDS = 10
 
-/** Finds out which account is meant. A name that nothing has is looked for as words, and the answer says so. */
-export function aboutOf(subject: Subject, accounts: readonly NamedAccount[], command: string): Meant<About> {
+/**
+ * Finds out which account is meant. A name that nothing has is looked for as words, and the answer says so. Of several
+ * it is asked which; `questionOf` gives what to type to mean one of them.
+ */
+export function aboutOf(
+  subject: Subject,
+  accounts: readonly NamedAccount[],
+  questionOf: (account: string) => string,
+): Meant<About> {
   const words = subject.words.slice(0, MOST_WORDS)
   const remarks =
     words.length < subject.words.length ? [`I looked for the first ${MOST_WORDS} words alone.`] : []
@@ -32,7 +39,7 @@ export function aboutOf(subject: Subject, accounts: readonly NamedAccount[], com
       return meant({ account: name, ids: withBelow(name, accounts), words, remarks })
     }
     case 'ambiguous':
-      return instead(choiceView(typed, namesOf(match.candidates), (name) => `${command} ${name}`))
+      return instead(choiceView(typed, namesOf(match.candidates), questionOf))
     case 'unknown': {
       const remark = `No account is called “${typed}”.${didYouMean(namesOf(match.nearest))} This is what mentions it.`
       return meant({ account: null, ids: null, words, remarks: [remark, ...remarks] })

@@ -4,12 +4,13 @@ import { type Names, readNames } from '../../database/answers/names.ts'
 import { answerTasks, busiestAccount } from '../../database/answers/tasks.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onCommand, type Question } from '../entrances.ts'
+import { escaped } from '../escape.ts'
 import type { Message } from '../fit.ts'
 import { actionsHelp } from '../views/help.ts'
 import { tasksView } from '../views/tasks.ts'
 import { aboutOf } from './accounts.ts'
-import { type ActionsAsked, readActions } from './actions-grammar.ts'
-import { labelOf, retyped } from './label.ts'
+import { type ActionsAsked, readActions, type Whose } from './actions-grammar.ts'
+import { askedAgain, inQuotes, labelOf, retyped } from './label.ts'
 import { answerPeople, answerWho } from './people.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { ownersOf } from './whose.ts'
@@ -51,9 +52,9 @@ async function answerAbout(
 ): Promise<Message> {
   const { db, settings } = deps
   const { asker, today } = question
-  const about = aboutOf(asked.subject, names.accounts, COMMAND)
+  const about = aboutOf(asked.subject, names.accounts, (account) => ofAccount(asked, account))
   if (about.kind === 'instead') return about.message
-  const owners = await ownersOf(db, asked.whose, asker, names.people)
+  const owners = await ownersOf(db, asked.whose, asker, names.people, (person) => ofPerson(asked, person))
   if (owners.kind === 'instead') return owners.message
   const found = await answerTasks(db, {
     accounts: about.ids,
@@ -77,6 +78,30 @@ async function answerAbout(
     ],
   }
   return tasksView(list, { today, noteUrl: settings.noteUrl })
+}
+
+/** What to type to ask the same of one account. */
+function ofAccount({ whose, filters, subject }: TasksAsked, account: string): string {
+  return askedAgain(COMMAND, [inQuotes(account), typedFor(whose), ...filters], subject.words)
+}
+
+/** What to type to ask the same of one person. */
+function ofPerson({ filters, subject }: TasksAsked, person: string): string {
+  const account = subject.account === null ? null : inQuotes(subject.account.typed)
+  return askedAgain(COMMAND, [account, `@${escaped(person)}`, ...filters], subject.words)
+}
+
+function typedFor(whose: Whose): string | null {
+  switch (whose.kind) {
+    case 'anyone':
+      return null
+    case 'asker':
+      return 'mine'
+    case 'member':
+      return `<@${whose.id}>`
+    case 'person':
+      return `@${escaped(whose.name)}`
+  }
 }
 
 const unknown = ({ person }: Question['asker']): string[] =>

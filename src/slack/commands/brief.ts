@@ -20,11 +20,15 @@ const COMMAND = '/brief'
 
 /** Answers `/brief`, and posts a brief where someone presses its button. */
 export function onBrief(app: App, deps: SlackDeps): void {
-  onCommand(app, deps, COMMAND, (question) => answer(deps, question))
+  onCommand(app, deps, COMMAND, (question) => answerBrief(deps, question))
   onAction(app, deps, 'brief_share', (press) => share(deps, app.client, press))
 }
 
-async function answer(deps: SlackDeps, { asker, today, typed, channel }: Question): Promise<Message> {
+/** Answers what was asked of `/brief`. */
+export async function answerBrief(
+  deps: SlackDeps,
+  { asker, today, typed, channel }: Question,
+): Promise<Message> {
   const names = await readNames(deps.db)
   const about = accountTyped(typed, names, COMMAND)
   if (about.kind === 'instead') return about.message

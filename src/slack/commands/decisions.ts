@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { confidentialNotesFor } from '../../changes/sight.ts'
-import { answerDecisions } from '../../database/answers/decisions.ts'
+import { answerDecisions as findDecisions } from '../../database/answers/decisions.ts'
 import { readNames } from '../../database/answers/names.ts'
 import { busiestAccount } from '../../database/answers/tasks.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -11,7 +11,7 @@ import { decisionsView } from '../views/decisions.ts'
 import { decisionsHelp } from '../views/help.ts'
 import { aboutOf } from './accounts.ts'
 import { readDecisions } from './decisions-grammar.ts'
-import { labelOf, retyped } from './label.ts'
+import { askedAgain, inQuotes, labelOf, retyped } from './label.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 const COMMAND = '/decisions'
@@ -19,18 +19,25 @@ const MOST_LISTED = 20
 
 /** Answers `/decisions`. */
 export function onDecisions(app: App, deps: SlackDeps): void {
-  onCommand(app, deps, COMMAND, (question) => answer(deps, question))
+  onCommand(app, deps, COMMAND, (question) => answerDecisions(deps, question))
 }
 
-async function answer({ db, settings }: SlackDeps, { asker, typed }: Question): Promise<Message> {
+/** Answers what was asked of `/decisions`. */
+export async function answerDecisions(
+  { db, settings }: SlackDeps,
+  { asker, typed }: Question,
+): Promise<Message> {
   const names = await readNames(db)
   const asked = readDecisions(typed, vocabularyOf(names))
   if (asked.kind === 'help') return decisionsHelp(await busiestAccount(db, asker.person?.id ?? null))
-  const about = aboutOf(asked.subject, names.accounts, COMMAND)
+  const since = asked.since === null ? null : `since ${asked.since}`
+  const about = aboutOf(asked.subject, names.accounts, (name) =>
+    askedAgain(COMMAND, [inQuotes(name), since], asked.subject.words),
+  )
   if (about.kind === 'instead') return about.message
   const { account, ids, words } = about
   const sight = { confidential: await confidentialNotesFor(db, asker, 'asker') }
-  const found = await answerDecisions(db, {
+  const found = await findDecisions(db, {
     accounts: ids,
     words,
     since: asked.since,

@@ -4,6 +4,7 @@ import { choiceView } from '../views/choice.ts'
 import { didYouMean } from '../views/names.ts'
 import { sentence } from '../views/sentence.ts'
 import { withBelow } from './accounts.ts'
+import { askedAgain, inQuotes } from './label.ts'
 import { instead, type Meant, meant } from './meant.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -25,7 +26,9 @@ export function accountTyped(typed: string, { accounts }: Names, command: string
     case 'found':
       return meant(theAccount(match.account, accounts))
     case 'ambiguous':
-      return instead(choiceView(name, namesOf(match.candidates), (each) => `${command} ${each}`))
+      return instead(
+        choiceView(name, namesOf(match.candidates), (each) => askedAgain(command, [inQuotes(each)], [])),
+      )
     case 'unknown':
       return instead(sentence(unknown(name, namesOf(match.nearest), command)))
   }

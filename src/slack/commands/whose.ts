@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Named } from '../../database/answers/names.ts'
 import { type Asker, findAsker } from '../../database/member.ts'
 import type { Database } from '../../database/schema.ts'
-import { choiceView } from '../views/choice.ts'
-import { didYouMean } from '../views/names.ts'
+import { choiceView, nobodyView } from '../views/choice.ts'
 import { sentence } from '../views/sentence.ts'
 import type { Whose } from './actions-grammar.ts'
 import { findPerson } from './find-person.ts'
@@ -19,12 +18,16 @@ export interface Owners {
   readonly typed: string | null
 }
 
-/** Finds out whose tasks are meant; `asker` is who asks. */
+/**
+ * Finds out whose tasks are meant; `asker` is who asks. Of several it is asked which; `questionOf` gives what to type to
+ * mean one of them.
+ */
 export async function ownersOf(
   db: Kysely<Database>,
   whose: Whose,
   asker: Asker,
   people: readonly Named[],
+  questionOf: (person: string) => string,
 ): Promise<Meant<Owners>> {
   switch (whose.kind) {
     case 'anyone':
@@ -34,7 +37,7 @@ export async function ownersOf(
     case 'member':
       return ofMember(await findAsker(db, whose.id))
     case 'person':
-      return ofName(whose.name, people)
+      return ofName(whose.name, people, questionOf)
   }
 }
 
@@ -48,18 +51,22 @@ function ofMember(member: Asker | null): Meant<Owners> {
   return meant({ people: [person.id], name: person.name, typed: `@${person.name}` })
 }
 
-function ofName(name: string, people: readonly Named[]): Meant<Owners> {
+function ofName(
+  name: string,
+  people: readonly Named[],
+  questionOf: (person: string) => string,
+): Meant<Owners> {
   const match = findPerson(people, name)
   switch (match.kind) {
     case 'found':
       return meant({ people: [match.person.id], name: match.person.name, typed: `@${match.person.name}` })
     case 'ambiguous': {
       const candidates = match.candidates.map((person) => person.name)
-      return instead(choiceView(name, candidates, (chosen) => `/actions @${chosen}`))
+      return instead(choiceView(name, candidates, questionOf))
     }
     case 'unknown': {
       const nearest = match.nearest.map((person) => person.name)
-      return instead(sentence(`Nobody in the notes is called “${name}”.${didYouMean(nearest)}`))
+      return instead(nobodyView(name, nearest, questionOf))
     }
   }
 }
