@@ -7,6 +7,7 @@ import { withVaultLock } from '../database/vault-lock.ts'
 import type { Reading } from '../note/read-task.ts'
 import { readNoteFile } from '../vault/read-note-file.ts'
 import type { VaultGit } from '../vault/vault-git.ts'
+import { interruption } from './interruption.ts'
 import { writeAndKeep } from './keep-edit.ts'
 
 export interface CarryOutDeps {
@@ -97,12 +98,24 @@ async function carryOutOne(deps: CarryOutDeps, session: Kysely<Database>, id: nu
   const edit = await theEdit(deps.db, id)
   if (edit.state !== 'pending') return outcomeOf(edit)
   if (!deps.vaultWrite) return postpone(deps, edit, SWITCHED_OFF)
-  const ending = await writeAndKeep(deps, session, id)
-  if (ending.state === 'pending') return postpone(deps, edit, ending.message)
-  // What people are shown as done comes from the note alone.
-  if (ending.state !== 'refused') await deps.resync(edit.task.path)
-  return settle(deps, edit, ending)
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const ending = await writeAndKeep(deps, session, id)
+    if (ending.state === 'pending') return postpone(deps, edit, ending.message)
+    // What people are shown as done comes from the note alone.
+    if (ending.state !== 'refused') await deps.resync(edit.task.path)
+    if (ending.state !== 'written' || (await stands(deps, id))) return settle(deps, edit, ending)
+  }
+  return postpone(deps, edit, 'The note is being changed by others at the moment.')
 }
+
+/** An editor that read the note before an edit, and saves it afterwards, takes the edit out again unawares. */
+async function stands({ db, vaultDir }: CarryOutDeps, id: number): Promise<boolean> {
+  const { intent, task } = await theEdit(db, id)
+  const file = readNoteFile(vaultDir, task.path)
+  return file.kind !== 'read' || interruption(intent, file.bytes).kind !== 'none'
+}
+
+const ATTEMPTS = 3
 
 const SWITCHED_OFF = 'Writing to the vault is switched off here; what you asked for is kept, and waits.'
 

@@ -6,7 +6,7 @@ import { matchInNote, matchRemoved } from './match-tasks.ts'
 import { isResolvedAsBefore, namesIn } from './note-names.ts'
 import type { ReadNote } from './note-rows.ts'
 import type { Pair, Paired, Sides } from './pair.ts'
-import { mayBeSaved } from './saving.ts'
+import { mayComeBack } from './saving.ts'
 
 /** All that is stored of a note; its tasks by line, those that are gone as well, the latest removed first. */
 export interface StoredNote {
@@ -75,7 +75,7 @@ function matchTasks(
   read: ReadNote,
   now: Temporal.Instant,
 ): Paired<StoredTask, TaskColumns> {
-  const wasThere = (task: StoredTask) => isPresent(task, note) || mayBeSaved(task.removed_at, now)
+  const wasThere = (task: StoredTask) => isPresent(task, note) || mayComeBack(task.removed_at, now)
   const present = matchInNote({ stored: tasks.filter(wasThere), read: read.tasks })
   const back = matchRemoved({
     stored: tasks.filter((task) => !wasThere(task)),

@@ -12,7 +12,7 @@ export const mayBeHalf = (savedAt: Temporal.Instant, now: Temporal.Instant) =>
   isWithin(UNFINISHED_MS, savedAt, now)
 
 /** Whether what is missing since then may be in the note again soon; null: it isn't missing. */
-export const mayBeSaved = (since: Temporal.Instant | null, now: Temporal.Instant) =>
+export const mayComeBack = (since: Temporal.Instant | null, now: Temporal.Instant) =>
   since !== null && isWithin(MISSING_MS, since, now)
 
 function isWithin(milliseconds: number, then: Temporal.Instant, now: Temporal.Instant): boolean {

@@ -5,11 +5,12 @@ import type { Database } from '../database/schema.ts'
 import type { EditResult } from '../note/change.ts'
 import { editNote } from '../note/edit-note.ts'
 import { undoEdit } from '../note/undo-edit.ts'
-import { readNoteFile } from '../vault/read-note-file.ts'
 import { whyNoVault } from '../vault/read-vault-settings.ts'
 import { writeNote } from '../vault/write-note.ts'
 import type { CarryOutDeps } from './carry-out.ts'
 import { intentOf, interruption } from './interruption.ts'
+import { type NoteOnDisk, readWhole } from './read-whole.ts'
+import { mayComeBack } from './saving.ts'
 
 /** How one attempt at an edit ended: for good, or to be tried again for a reason. */
 export type Ending = Settled | { readonly state: 'pending'; readonly message: string }
@@ -31,18 +32,16 @@ export async function writeEdit(deps: CarryOutDeps, session: Kysely<Database>, i
 }
 
 async function tryToWrite(deps: CarryOutDeps, session: Kysely<Database>, edit: Edit): Promise<Attempt> {
-  const file = readNoteFile(deps.vaultDir, edit.task.path)
+  const file = await readWhole(deps, edit.task.path)
   if (file.kind === 'absent') return absent(deps, edit)
   if (file.kind === 'unreadable') return { state: 'pending', message: file.message }
   const begun = interruption(edit.intent, file.bytes)
-  if (begun.kind === 'unclear') return { state: 'refused', message: UNCLEAR, written: null }
+  if (begun.kind === 'unclear') return refusal(deps, file, UNCLEAR)
   if (begun.kind === 'written') return { state: 'written', message: null, written: begun.written }
   const result = await editedBytes(deps, edit, file.bytes)
   switch (result.kind) {
     case 'refused':
-      return (await isOutdated(deps, edit))
-        ? 'again'
-        : { state: 'refused', message: result.message, written: null }
+      return refused(deps, edit, file, result.message)
     case 'unchanged':
       return { state: 'unchanged', message: result.message, written: result.written }
     case 'changed':
@@ -84,12 +83,28 @@ async function editedBytes(
   return undoEdit(bytes, undone.written, undone.change, await reading())
 }
 
-/** Whether the database knew the task otherwise than the note has it now; afterwards it doesn't. */
-async function isOutdated({ db, resync }: CarryOutDeps, { id, task }: Edit): Promise<boolean> {
-  await resync(task.path)
-  const now = (await theEdit(db, id)).task
-  return now.path !== task.path || now.line !== task.line || now.source !== task.source
+/** The database may have known the task otherwise than the note has it now; afterwards it doesn't. */
+async function refused(
+  deps: CarryOutDeps,
+  { id, task }: Edit,
+  file: NoteOnDisk,
+  message: string,
+): Promise<Attempt> {
+  await deps.resync(task.path)
+  const now = (await theEdit(deps.db, id)).task
+  if (now.path !== task.path || now.line !== task.line || now.source !== task.source) return 'again'
+  return now.isRemoved ? refusal(deps, file, message) : { state: 'refused', message, written: null }
 }
+
+/** Refuses what isn't in the note, unless it may be there again soon. */
+function refusal({ now }: CarryOutDeps, { savedAt }: NoteOnDisk, message: string): Ending {
+  return mayComeBack(savedAt, now())
+    ? { state: 'pending', message: SAVED }
+    : { state: 'refused', message, written: null }
+}
+
+const SAVED =
+  'The note was saved a moment ago, and the task isn’t in it at the moment; it is looked for again.'
 
 function absent({ vaultDir }: CarryOutDeps, { task, attempts }: Edit): Ending {
   const away = whyNoVault(vaultDir)

@@ -11,7 +11,9 @@ type NotRead =
   /** It is there; the message is a sentence. */
   | { readonly kind: 'unreadable'; readonly message: string }
 
-export type ReadNoteFile = { readonly kind: 'read'; readonly bytes: Uint8Array } | NotRead
+export type ReadNoteFile =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly savedAt: Temporal.Instant }
+  | NotRead
 
 export type ReadFoundFile =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly stamp: string }
@@ -20,25 +22,29 @@ export type ReadFoundFile =
 /** Reads a note's whole file; its path is from the vault's root. Links aren't followed. */
 export function readNoteFile(root: string, path: string): ReadNoteFile {
   if (!isOrdinary(root, path)) return { kind: 'absent' }
-  return reading(`${root}/${path}`, (file, { size }) => ({
+  return reading(`${root}/${path}`, (file, { size, mtimeMs }) => ({
     kind: 'read',
+    savedAt: Temporal.Instant.fromEpochMilliseconds(Math.trunc(mtimeMs)),
     bytes: fill(file, Buffer.allocUnsafe(size)),
   }))
 }
 
 /**
- * Gives a reader for many files that a walk has found. All are read into one buffer: a file's bytes hold until the
- * next is read.
+ * Gives a reader for many files that a walk has found. All are read into one buffer, which grows as they need it: a
+ * file's bytes hold until the next is read.
  */
 export function foundFileReader(root: string, now: () => Temporal.Instant): (path: string) => ReadFoundFile {
-  const buffer = Buffer.allocUnsafe(LARGEST)
+  let buffer = Buffer.allocUnsafe(0)
   return (path) =>
-    // The stamp is from before the bytes: a write in between makes the next sync read the file again.
-    reading(`${root}/${path}`, (file, stats) => ({
-      kind: 'read',
-      stamp: lastingStamp(stats, now()),
-      bytes: fill(file, buffer.subarray(0, stats.size)),
-    }))
+    reading(`${root}/${path}`, (file, stats) => {
+      if (buffer.length < stats.size) buffer = Buffer.allocUnsafe(stats.size * 2)
+      // The stamp is from before the bytes: a write in between makes the next sync read the file again.
+      return {
+        kind: 'read',
+        stamp: lastingStamp(stats, now()),
+        bytes: fill(file, buffer.subarray(0, stats.size)),
+      }
+    })
 }
 
 function reading<T>(path: string, read: (file: number, stats: Stats) => T): T | NotRead {

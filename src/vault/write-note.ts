@@ -60,10 +60,11 @@ function keep(file: string, original: string): string | null {
 /**
  * No system call replaces a file only if it hasn't changed. So what an editor writes into the original between the
  * check and the renaming is looked for afterwards, and the original put back: an editor that is still writing goes on
- * in the file that counts. An editor that itself renames a file, within those microseconds, isn't noticed.
+ * in the file that counts. An editor that itself renames a file is noticed but for the microseconds between the last
+ * look and the renaming.
  */
 function replace({ file, temporary, original }: Files, expected: Uint8Array, next: Uint8Array): WriteNote {
-  if (!holds(file, expected)) return changed
+  if (!holds(file, expected) || !isSameFile(file, original)) return changed
   renameSync(temporary, file)
   if (original !== null && !holds(original, expected)) {
     renameSync(original, file)
@@ -72,5 +73,8 @@ function replace({ file, temporary, original }: Files, expected: Uint8Array, nex
   flushFolder(dirname(file))
   return holds(file, next) ? { kind: 'written' } : changed
 }
+
+const isSameFile = (file: string, original: string | null) =>
+  original === null || lstatSync(file).ino === lstatSync(original).ino
 
 const holds = (file: string, bytes: Uint8Array) => readFileSync(file).equals(bytes)

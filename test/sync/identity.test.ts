@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../support/database.ts'
 import { stage } from './stage.ts'
 
@@ -147,15 +147,36 @@ test.each(cases)('%s', async (_, before, after) => {
   )
 })
 
-test('a task that comes back as it was is the same one; reworded meanwhile it is not', async () => {
-  const { put, synced, ids } = await stage(db, { 'n.md': '- [ ] Call\n- [ ] Write' })
-  await synced()
-  const before = await ids()
-  put('n.md', '')
-  await synced()
-  put('n.md', '- [ ] Write\n- [ ] Call')
-  await synced()
-  expect(await ids()).toEqual(before)
+describe('tasks of a note that was empty in between', () => {
+  /** Empties the note, and writes it anew so many seconds later; gives the ids of the two tasks before and after. */
+  async function emptied(seconds: number, after: string) {
+    let now = Temporal.Now.instant()
+    const { put, synced, tasks } = await stage(db, { 'n.md': '- [ ] Call\n- [ ] Write' }, () => now)
+    await synced()
+    const before = (await tasks()).map(({ id }) => id)
+    put('n.md', '')
+    await synced()
+    now = now.add({ seconds })
+    put('n.md', after)
+    await synced()
+    return { before, after: (await tasks()).map(({ id }) => id) }
+  }
+
+  test('are the same ones as they were', async () => {
+    const { before, after } = await emptied(60, '- [ ] Write\n- [ ] Call')
+    expect(after).toEqual(before.toReversed())
+  })
+
+  test('are the same ones, done or reworded, where the note was only being saved', async () => {
+    const { before, after } = await emptied(9, '- [x] Call\n- [ ] Write soon')
+    expect(after).toEqual(before)
+  })
+
+  test('are other ones, done or reworded, later', async () => {
+    const { before, after } = await emptied(11, '- [x] Call\n- [ ] Write soon')
+    expect(before).not.toContain(after[0])
+    expect(before).not.toContain(after[1])
+  })
 })
 
 test('a copy of a note is new, though a copy just like it was there and deleted', async () => {
