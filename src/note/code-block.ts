@@ -31,5 +31,8 @@ export function closesFence({ mark, length }: Fence, { content }: Layout): boole
 
 /** Whether a line stands outside the quote or list item that holds a fence, which ends it too. */
 export function leavesFence({ quotes, column }: Fence, line: Layout): boolean {
-  return line.quotes < quotes || (line.quotes === quotes && line.content !== '' && line.indent < column)
+  if (line.quotes < quotes) return true
+  // Of quotes within quotes it isn't known how far they are indented: they are taken for code.
+  const indent = quotes === 0 ? line.margin : line.quotes === quotes ? line.indent : column
+  return (line.content !== '' || line.quotes > quotes) && indent < column
 }

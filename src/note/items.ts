@@ -62,9 +62,10 @@ export function collectItems(): ItemCollector {
   }
 }
 
-/** The open items that a line stands in. */
-function around(open: readonly Open[], { quotes, indent }: BodyLine): readonly Open[] {
-  return open.filter((item) => item.quotes === quotes && item.column <= indent)
+/** The open items that a line stands in; of those around a quote, into which the quote is indented. */
+function around(open: readonly Open[], { quotes, indent, margin }: BodyLine): readonly Open[] {
+  const column = (item: Open) => (item.quotes === quotes ? indent : margin)
+  return open.filter((item) => item.quotes <= quotes && item.column <= column(item))
 }
 
 function finished({ line, texts }: Draft): readonly Item[] {

@@ -18,6 +18,10 @@ describe('code holds no tasks', () => {
     ['indented below a heading', lines('# Words', '    - [ ] no', '- [ ] yes')],
     ['indented far below a list item and a blank line', lines('- item', '', '        - [ ] no', '- [ ] yes')],
     ['indented within a paragraph', lines('Words', '    - [ ] no', '- [ ] yes')],
+    ['fenced in a list item, until a quote outside it', lines('1. item', '   ```', '   no', '> - [ ] yes')],
+    ['in a quote that is indented as code', lines('Words', '', '    > - [ ] no', '> - [ ] yes')],
+    ['in a quote that is indented within a paragraph', lines('Words', '    > - [ ] no', '', '- [ ] yes')],
+    ['indented far below a list item’s quote', lines('- a', '', '      > - [ ] no', '- [ ] yes')],
   ])('%s', (_, text) => {
     expect(tasksIn(text)).toEqual(['yes'])
   })
@@ -28,6 +32,32 @@ describe('code holds no tasks', () => {
 
   test('a line of backticks within a text opens nothing', () => {
     expect(tasksIn(lines('``` a ``` b', '- [ ] yes'))).toEqual(['yes'])
+  })
+
+  test('marks that a paragraph’s indentation hides open nothing', () => {
+    expect(tasksIn(lines('Words', '    ```', '- [ ] yes'))).toEqual(['yes'])
+  })
+
+  test('items nested around a quote are none', () => {
+    const text = lines(
+      '- [ ] a',
+      '    - [ ] b',
+      '      > words',
+      '      - [ ] c',
+      '',
+      '      - [ ] d',
+      '    > [!note]',
+      '    > - [ ] e',
+      '    - [ ] f',
+      '      > - [ ] g',
+      '      > > words',
+      '      >     - [ ] h',
+    )
+    expect(tasksIn(text)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
+  })
+
+  test('items below one whose text begins further on are none', () => {
+    expect(tasksIn(lines('-   [ ] a', '', '       - [ ] b', '', '-\t[x] no', ''))).toEqual(['a', 'b'])
   })
 
   test('nested items are none', () => {
@@ -238,6 +268,8 @@ describe('decisions and facts', () => {
     const text = lines(
       '# Decisions',
       '- a',
+      '  > said Dana',
+      '  > - on Monday',
       '  - [ ] Call',
       '    - Dana',
       '  - more of a',
@@ -247,7 +279,7 @@ describe('decisions and facts', () => {
     )
     const note = read(text)
     expect(note.tasks.map(({ description }) => description)).toEqual(['Call', 'Write'])
-    expect(note.decisions.map(({ text }) => text)).toEqual(['a; more of a', 'c'])
+    expect(note.decisions.map(({ text }) => text)).toEqual(['a said Dana; on Monday; more of a', 'c'])
   })
 
   test('are shown as people read them', () => {
