@@ -135,6 +135,11 @@ function countUrgencies(pressing: readonly Pressing[]): Record<Urgency, number> 
   return counts
 }
 
+/** How many tasks there are of any urgency. */
+export function totalOf(counts: Digest['counts']): number {
+  return Object.values(counts).reduce((sum, number) => sum + number, 0)
+}
+
 function groupByOwner(tasks: readonly OwnedTask[]): Map<number, { readonly task: OwnedTask }[]> {
   const owned = tasks.flatMap((task) => [...new Set(task.ownerIds)].map((owner) => ({ owner, task })))
   return Map.groupBy(owned, ({ owner }) => owner)

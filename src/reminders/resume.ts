@@ -3,7 +3,7 @@ import { listRecipients, tasksDueBy } from '../database/reminders.ts'
 import { changeDigest, type Stray } from '../database/stray.ts'
 import { deliver, type SendDeps } from './deliver.ts'
 import { messagesOf } from './outgoing.ts'
-import { contentOf, type Digest, pressingOn } from './plan.ts'
+import { contentOf, type Digest, pressingOn, totalOf } from './plan.ts'
 import { settingsFor } from './settings.ts'
 
 /** Sends what is left of a digest whose first messages are sent: of the tasks that it was to list, those still to do. */
@@ -41,7 +41,6 @@ async function readAgain(stray: Stray, { db, settings }: SendDeps): Promise<Dige
     owned.filter(({ id }) => !taskIds.includes(id)),
     settings,
   )
-  const { overdue, today, back, soon } = rest.counts
-  const leftOut = { more: overdue + today + back + soon, resting: 0 }
+  const leftOut = { more: totalOf(rest.counts), resting: 0 }
   return { ...contentOf(person, localDate, owned, settings), person, where, localDate, form, items, leftOut }
 }

@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import { proposedTasks } from '../database/answers/proposed.ts'
 import { tasksById } from '../database/answers/tasks.ts'
 import type { Where } from '../database/reminders.ts'
 import type { Found, IdentifiedMessage, Sent } from '../reminders/deliver.ts'
+import { settingsFor } from '../reminders/settings.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { sendOutcome } from './send-outcome.ts'
-import { digestView } from './views/digest.ts'
+import { digestView, type NumberedTask, restMessage, taskMessage } from './views/digest.ts'
+import { reviewView } from './views/review.ts'
 
 // Sending reminders, and finding out whether one was sent. The client that is used tries nothing twice.
 
@@ -23,15 +26,15 @@ const ownMetadata = z.object({
   event_payload: z.object({ id: z.string() }),
 })
 
-/** Sends a digest; its message carries the digest's id, to be found by. */
+/** Sends a message of a digest; it carries its id, to be found by. */
 export async function sendDigest(
   deps: SlackDeps,
   client: WebClient,
-  digest: IdentifiedMessage,
+  outgoing: IdentifiedMessage,
 ): Promise<Sent> {
-  const { where, id, sendBy } = digest
+  const { where, id, sendBy } = outgoing
   const message = {
-    ...(await messageOf(deps, digest)),
+    ...(await messageOf(deps, outgoing)),
     metadata: { event_type: EVENT_TYPE, event_payload: { id } },
     unfurl_links: false,
     unfurl_media: false,
@@ -57,19 +60,38 @@ export async function findDigest(client: WebClient, digestId: string, where: Whe
   return { kind: 'missing' }
 }
 
-async function messageOf({ db, settings }: SlackDeps, digest: IdentifiedMessage): Promise<Message> {
-  const { items, counts, leftOut, localDate } = digest
-  const listed = await tasksById(
+async function messageOf(deps: SlackDeps, outgoing: IdentifiedMessage): Promise<Message> {
+  const { db, settings } = deps
+  const { shows, person, counts, leftOut, localDate } = outgoing
+  const personId = person.id
+  const seen = { today: localDate, noteUrl: settings.noteUrl }
+  const left = leftOut.more + leftOut.resting
+  switch (shows) {
+    case 'digest': {
+      const { leadDays } = settingsFor(person, settings.reminders)
+      return digestView({ personId, tasks: await listed(deps, outgoing), counts, left, leadDays }, seen)
+    }
+    case 'task': {
+      const [only] = await listed(deps, outgoing)
+      if (only === undefined) throw new Error('A task that someone is to be reminded of is gone.')
+      return taskMessage(only, personId, seen)
+    }
+    case 'rest':
+      return restMessage(left, personId)
+    case 'review':
+      return reviewView(await proposedTasks(db))
+  }
+}
+
+async function listed({ db }: SlackDeps, { items }: IdentifiedMessage): Promise<NumberedTask[]> {
+  const tasks = await tasksById(
     db,
     items.map(({ task }) => task.id),
   )
-  const tasks = items.flatMap(({ position, task: { id } }) => {
-    const task = listed.get(id)
-    return task === undefined ? [] : [{ position, task }]
+  return items.flatMap(({ position, task: { id }, backFrom }) => {
+    const task = tasks.get(id)
+    return task === undefined ? [] : [{ position, task, backFrom }]
   })
-  const { leadDays } = settings.reminders
-  const left = leftOut.more + leftOut.resting
-  return digestView({ tasks, counts, left, leadDays }, { today: localDate, noteUrl: settings.noteUrl })
 }
 
 async function conversationWith(client: WebClient, userId: string): Promise<string> {

@@ -1,69 +1,68 @@
-import type { WebClient } from '@slack/web-api'
-import { personOfDigest } from '../database/answers/digest.ts'
-import { tasksById } from '../database/answers/tasks.ts'
-import { type Post, postsOfTask } from '../database/post.ts'
-import { listRecipients, type OwnedTask, type Recipient, tasksDueBy } from '../database/reminders.ts'
-import { contentOf } from '../reminders/plan.ts'
+import { WebClient } from '@slack/web-api'
+import { findPost, type Post } from '../database/post.ts'
+import { isRefreshing, markShown, markStale, staleAt, stalePlaces } from '../database/stale-post.ts'
+import { sendingOptions } from './bolt/clients.ts'
+import { boltLogger } from './bolt/logger.ts'
 import { briefNow } from './brief.ts'
 import type { SlackDeps } from './deps.ts'
+import { digestNow } from './digest-now.ts'
 import type { Message } from './fit.ts'
-import { replace } from './speak.ts'
-import { digestView } from './views/digest.ts'
+import { sendOutcome } from './send-outcome.ts'
+import { type Place, replace } from './speak.ts'
 
 const LIVE_HOURS = 30 * 24
+const MOST_AT_A_TIME = 100
+const AT_ONCE = 4
 
-/** Brings every message that shows a task up to date, but for those older than 30 days. */
-export async function refreshPosts(deps: SlackDeps, client: WebClient, taskId: number): Promise<void> {
+/** Brings the messages that show a task up to date, but for those older than 30 days; what Slack makes wait waits. */
+export async function refreshPosts(deps: SlackDeps, taskId: number): Promise<void> {
+  await markStale(deps.db, taskId)
+  await refreshStale(deps, taskId)
+}
+
+/** Brings messages up to date that have waited to be. */
+export function refreshLate(deps: SlackDeps): Promise<void> {
+  return refreshStale(deps, null)
+}
+
+async function refreshStale(deps: SlackDeps, taskId: number | null): Promise<void> {
+  const { db, settings, log } = deps
   const since = deps.now().subtract({ hours: LIVE_HOURS })
-  for (const post of await postsOfTask(deps.db, taskId, since)) {
-    const message = await messageNow(deps, post)
-    if (message !== null) await replace(client, post, message)
+  const places = await stalePlaces(db, taskId, since, MOST_AT_A_TIME)
+  // A client of its own: a rate limit holds up every call of the client that meets it.
+  const client = new WebClient(settings.botToken, sendingOptions(settings, boltLogger(log)))
+  for (let from = 0; from < places.length; from += AT_ONCE)
+    await Promise.all(places.slice(from, from + AT_ONCE).map((place) => refresh(deps, client, place)))
+}
+
+/** One at a time among all copies of the bot, so that what is old never takes the place of what is new. */
+function refresh(deps: SlackDeps, client: WebClient, place: Place): Promise<void> {
+  return deps.db.transaction().execute(async (transaction) => {
+    if (!(await isRefreshing(transaction, place))) return
+    for (;;) {
+      const stale = await staleAt(deps.db, place)
+      if (stale.length === 0 || !(await isReplaced(deps, client, place))) return
+      await markShown(deps.db, place, stale)
+    }
+  })
+}
+
+/** Whether Slack took what the post is to show now, or never will. */
+async function isReplaced(deps: SlackDeps, client: WebClient, place: Place): Promise<boolean> {
+  const post = await findPost(deps.db, place.channel, place.ts)
+  const message = post && (await messageNow(deps, post))
+  if (message === null) return true
+  try {
+    await replace(client, place, message)
+    return true
+  } catch (error) {
+    const outcome = sendOutcome(error)
+    deps.log.warn({ outcome, ...place }, 'A message could not be brought up to date.')
+    return outcome.kind === 'refused'
   }
 }
 
 /** Gives what a post should show now; null where nobody is left for whom it was. */
 async function messageNow(deps: SlackDeps, post: Post): Promise<Message | null> {
   return post.kind === 'list' ? briefNow(deps, post) : digestNow(deps, post)
-}
-
-async function digestNow(deps: SlackDeps, post: Post): Promise<Message | null> {
-  const { db, settings } = deps
-  const personId = await personOfDigest(db, post)
-  const person = (await listRecipients(db)).find(({ id }) => id === personId)
-  if (person === undefined) return null
-  const today = todayFor(person, deps)
-  const tasks = await numbered(deps, post)
-  const rest = await pressingOf(person, post, today, deps)
-  const { leadDays } = settings.reminders
-  return digestView({ ...rest, tasks, leadDays }, { today, noteUrl: settings.noteUrl })
-}
-
-async function numbered({ db }: SlackDeps, { tasks }: Post) {
-  const ids = tasks.map(({ taskId }) => taskId)
-  const listed = await tasksById(db, ids)
-  return tasks.flatMap(({ position, taskId }) => {
-    const task = listed.get(taskId)
-    return task === undefined ? [] : [{ position, task }]
-  })
-}
-
-/** Counts what presses someone today, and how much of it the post doesn't show. */
-async function pressingOf(
-  person: Recipient,
-  post: Post,
-  today: Temporal.PlainDate,
-  { db, settings }: SlackDeps,
-) {
-  const owned = await tasksDueBy(db, [person.id], today.add({ days: settings.reminders.leadDays }))
-  const ids = new Set(post.tasks.map(({ taskId }) => taskId))
-  const count = (tasks: readonly OwnedTask[]) => contentOf(person, today, tasks, settings.reminders).counts
-  const counts = count(owned)
-  const elsewhere = count(owned.filter(({ id }) => !ids.has(id)))
-  return { counts, left: elsewhere.overdue + elsewhere.today + elsewhere.back + elsewhere.soon }
-}
-
-function todayFor({ zone }: Recipient, { now, settings }: SlackDeps): Temporal.PlainDate {
-  return now()
-    .toZonedDateTimeISO(zone ?? settings.zone)
-    .toPlainDate()
 }

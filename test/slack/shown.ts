@@ -2,7 +2,7 @@ import type { ActionsBlockElement, InputBlock, KnownBlock, RichTextElement } fro
 
 /**
  * What a person sees of blocks, as plain text: bold in `*`, struck through in `~`, links as [title](url), buttons as
- * [Done], menus as [More…: Start | Reject].
+ * [Done], boxes to tick as [x] Done, menus as [More…: Start | Reject].
  */
 export function shown(blocks: readonly KnownBlock[]): string {
   return blocks.map(shownBlock).join('\n')
@@ -15,6 +15,7 @@ export function shownView(blocks: readonly object[]): string {
 
 function shownBlock(block: KnownBlock): string {
   if (block.type === 'input') return `${block.label.text}: ${initialOf(block.element)}`
+  if (block.type === 'divider') return '---'
   if (block.type === 'actions') return block.elements.map(shownControl).join(' ')
   if (block.type !== 'rich_text') throw new Error(`No way to show a block of type ${block.type} yet.`)
   return block.elements
@@ -35,6 +36,13 @@ function initialOf(element: InputBlock['element']): string {
 
 function shownControl(element: ActionsBlockElement): string {
   if (element.type === 'button') return `[${element.text.text}]`
+  if (element.type === 'checkboxes') {
+    const ticked = new Set(element.initial_options?.map(({ value }) => value))
+    return element.options
+      .map(({ text, value }) => `[${ticked.has(value) ? 'x' : ' '}] ${text.text}`)
+      .join(' ')
+  }
+  if (element.type === 'overflow') return `[⋯: ${element.options.map(({ text }) => text.text).join(' | ')}]`
   if (element.type !== 'static_select') throw new Error(`No way to show a ${element.type} yet.`)
   const options = (element.options ?? []).map(({ text }) => text.text)
   return `[${element.placeholder?.text}: ${options.join(' | ')}]`

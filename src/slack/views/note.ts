@@ -9,7 +9,7 @@ export type NoteUrl = string | NoteLink | null
 export type NoteLink = (path: string, line: number) => string
 
 /** Ten of them must fit in a message beside its text. */
-const LONGEST_URL = 700
+const LONGEST_URL = 650
 
 /** Gives the note's title, linked to the line where links are known, and the date of its meeting. */
 export function noteSpans(note: ListedNote, line: number, noteUrl: NoteUrl, limit: number): Line {

@@ -4,6 +4,7 @@ import { lengthOf } from '../../../sandbox/blocks/length.ts'
 import { readBlocks } from '../../../sandbox/blocks/validate.ts'
 import type { ListedDecision } from '../../../src/database/answers/decisions.ts'
 import type { ListedTask } from '../../../src/database/answers/tasks.ts'
+import type { Snooze } from '../../../src/database/snooze.ts'
 import type { Message } from '../../../src/slack/fit.ts'
 import { choiceView } from '../../../src/slack/views/choice.ts'
 import { decisionsView } from '../../../src/slack/views/decisions.ts'
@@ -70,6 +71,14 @@ const decision: fc.Arbitrary<ListedDecision> = fc.record({
   participants: names,
   line: fc.nat(),
   note,
+})
+const snooze: fc.Arbitrary<Snooze> = fc.record({
+  taskId: fc.nat(),
+  personId: fc.nat(),
+  until: day,
+  reason: maybe(nasty),
+  times: fc.nat(),
+  listedOn: fc.constant(null),
 })
 const left = fc.nat({ max: 10_000 })
 
@@ -144,9 +153,17 @@ describe('any data gives a valid message', () => {
         left,
         fc.nat(60),
         seen,
-        (tasks, urgent, more, leadDays, from) => {
-          const numbered = tasks.map((each, index) => ({ position: index + 1, task: each }))
-          const view = digestView({ tasks: numbered, counts: urgent, left: more, leadDays }, from)
+        snooze,
+        (tasks, urgent, more, leadDays, from, back) => {
+          const numbered = tasks.map((each, index) => ({
+            position: index + 1,
+            task: { ...each, id: index },
+            backFrom: index % 3 === 0 ? back : null,
+          }))
+          const view = digestView(
+            { personId: 1, tasks: numbered, counts: urgent, left: more, leadDays },
+            from,
+          )
           expectValid(view)
           expect(view.text.split('\n').filter((line) => /^\d+\. /.test(line))).toHaveLength(tasks.length)
         },
