@@ -150,7 +150,7 @@ describe('a bot that is killed', () => {
       detached: true,
       stdio: 'ignore',
     })
-    await vi.waitUntil(isThere, { timeout: 20_000 })
+    await vi.waitUntil(isThere, { timeout: 50_000 })
     process.kill(-(child.pid ?? 0), 'SIGKILL')
     await once(child, 'exit')
     return id
