@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { enter, leave, share } from './acts/channels.ts'
 import { changeUser, join } from './acts/people.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { publish } from './deliver/event.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createIds } from './ids.ts'
 import { createJournal, type Journal } from './journal.ts'
+import type { Json } from './json.ts'
 import { type Manifest, ownManifest } from './manifest.ts'
 import { type Acting, actAs } from './people/person.ts'
 import { createSlackServer } from './server.ts'
@@ -43,6 +45,8 @@ export interface Sandbox extends Secrets {
   leave(channel: string, who: string): void
   /** Lets another workspace into a channel, or out of it. */
   share(channel: string, shared: boolean): void
+  /** Tells the bot of something that happened, as a test describes it, if its manifest subscribes to that. */
+  tell(event: Json & { type: string }): void
   /** Refuses a token from now on, with that code; null takes it again. */
   refuseToken(token: string, error: string | null): void
   /** Holds the bot to Slack's rate limits from now on, or no more. */
@@ -82,6 +86,7 @@ function sandboxOf(world: World): Omit<Sandbox, 'close'> {
     enter: (channel, who) => enter(world, channel, who),
     leave: (channel, who) => leave(world, channel, who),
     share: (channel, shared) => share(world, channel, shared),
+    tell: (event) => publish(world, event),
     refuseToken(token, error) {
       if (error === null) world.refusedTokens.delete(token)
       else world.refusedTokens.set(token, error)
