@@ -22,15 +22,18 @@ export function changeLine(subject: Subject, change: Change, today: Temporal.Pla
   const { symbols } = subject.reading.dialect
   switch (change.kind) {
     case 'done':
-      return task.status === 'done' ? unchanged('It is done already.') : done(subject, today)
+      if (task.status === 'done') return unchanged('It is done already.')
+      return withSymbol(symbols.done, 'DONE', (symbol) => done(subject, symbol, today))
     case 'reopen':
       return oneLine(reopened(subject), 'It is open already.')
     case 'start':
-      return oneLine(started(subject), 'It is in progress already.')
+      return withSymbol(symbols.inProgress, 'IN_PROGRESS', (symbol) =>
+        oneLine(started(subject, symbol), 'It is in progress already.'),
+      )
     case 'cancel':
-      return cancelled(subject, symbols.cancelled, today)
+      return withSymbol(symbols.cancelled, 'CANCELLED', (symbol) => cancelled(subject, symbol, today))
     case 'reject':
-      return cancelled(subject, symbols.rejected, today)
+      return withSymbol(symbols.rejected, 'CANCELLED', (symbol) => cancelled(subject, symbol, today))
     case 'accept':
       return oneLine(accepted(subject), 'It is not proposed: there is nothing to accept.')
     case 'reschedule':
@@ -47,6 +50,15 @@ function unchanged(message: string): LineChange {
   return { kind: 'unchanged', message }
 }
 
+/** A change that writes a symbol, or why it can't: in the vault's settings no status is of that type. */
+function withSymbol(symbol: string | null, type: string, change: (symbol: string) => LineChange): LineChange {
+  if (symbol !== null) return change(symbol)
+  return {
+    kind: 'refused',
+    message: `The vault’s Obsidian Tasks settings have no status of the type ${type}. Nothing was changed: add one there first.`,
+  }
+}
+
 function oneLine(splices: readonly Splice[], already: string): LineChange {
   return splices.length === 0 ? unchanged(already) : { kind: 'changed', lines: [splices], message: null }
 }
@@ -55,10 +67,9 @@ function toSymbol(line: TaskLine, symbol: string): Splice {
   return { ...line.symbolSpan, text: symbol }
 }
 
-function started(subject: Subject): readonly Splice[] {
-  const { line, task, reading } = subject
-  if (task.status === 'in_progress') return []
-  return [toSymbol(line, reading.dialect.symbols.inProgress), ...removeFields(subject, 'done', 'cancelled')]
+function started(subject: Subject, symbol: string): readonly Splice[] {
+  if (subject.task.status === 'in_progress') return []
+  return [toSymbol(subject.line, symbol), ...removeFields(subject, 'done', 'cancelled')]
 }
 
 /** A task that counts as todo keeps its symbol, whatever the vault writes for it. */
@@ -88,10 +99,10 @@ function cancelled(subject: Subject, symbol: string, today: Temporal.PlainDate):
   return { kind: 'changed', lines: [ended(subject, 'cancelled', symbol, date)], message: null }
 }
 
-function done(subject: Subject, today: Temporal.PlainDate): LineChange {
+function done(subject: Subject, symbol: string, today: Temporal.PlainDate): LineChange {
   const { dialect } = subject.reading
-  const ticked = ended(subject, 'done', dialect.symbols.done, dialect.setDoneDate ? today : null)
-  const next = nextTask(subject, today)
+  const ticked = ended(subject, 'done', symbol, dialect.setDoneDate ? today : null)
+  const next = nextTask(subject, symbol, today)
   const deletes = fieldOf(subject.line, 'onCompletion')?.value.toLowerCase() === 'delete'
   const added = next.kind === 'next' ? [next.splices] : []
   const kept = deletes ? [] : [ticked]

@@ -6,13 +6,16 @@ export interface Dialect {
   /** A case-sensitive part of the body that makes a checkbox a task; empty: every checkbox is one. */
   readonly globalFilter: string
   readonly statuses: ReadonlyMap<string, StatusSetting>
-  /** What a change writes; `rejected` is what the vault calls so, else `R`, else the cancelled symbol. */
+  /**
+   * What a change writes; `rejected` is what the vault calls so, else `R`, else the cancelled symbol. Null where the
+   * vault's settings have no such status: whatever were written would count as todo.
+   */
   readonly symbols: {
     readonly todo: string
-    readonly inProgress: string
-    readonly done: string
-    readonly cancelled: string
-    readonly rejected: string
+    readonly inProgress: string | null
+    readonly done: string | null
+    readonly cancelled: string | null
+    readonly rejected: string | null
   }
   readonly setDoneDate: boolean
   readonly setCancelledDate: boolean

@@ -46,9 +46,11 @@ function wordsOf(text: string): string {
     .trim()
 }
 
-/** Whose tasks stand under a heading like `Action items (for Dana Ortiz)`. */
+/** Whose tasks stand under a heading like `Action items (for Dana Ortiz)`; small words are no name but one's own: `(for now)`. */
 export function ownerOfHeading(text: string): string | null {
-  return /\(for @?([^()]+)\)/i.exec(text)?.[1]?.trim() || null
+  const [, mark, name = ''] = /\(for (@?)([^()]+)\)/i.exec(text) ?? []
+  const isName = mark === '@' || /^(?:[^\p{Ll}]|(?:me|myself)\s*$)/u.test(name)
+  return isName ? name.trim() || null : null
 }
 
 /** The heading that a line is, given without its quote marks and indentation; null where it is none. */

@@ -1,6 +1,7 @@
 import { parseDay } from './dates.ts'
 import type { Dialect } from './dialect.ts'
 import { addDate, fieldOf, removal, removeFields } from './field-splices.ts'
+import type { Status } from './note.ts'
 import type { Subject } from './open-note.ts'
 import { type MovingDates, nextDates, orderOfDates } from './recurrence.ts'
 import { readRule } from './recurrence-rule.ts'
@@ -12,7 +13,8 @@ export type NextTask =
   | { readonly kind: 'next'; readonly splices: readonly Splice[] }
   | { readonly kind: 'none'; readonly message: string | null }
 
-export function nextTask(subject: Subject, today: Temporal.PlainDate): NextTask {
+/** Works out the next task of one that gets the symbol `done` on the day `today`. */
+export function nextTask(subject: Subject, done: string, today: Temporal.PlainDate): NextTask {
   const { line, reading } = subject
   const written = fieldOf(line, 'recurrence')?.value
   if (written === undefined) return none(unseenRule(line))
@@ -24,7 +26,7 @@ export function nextTask(subject: Subject, today: Temporal.PlainDate): NextTask 
   if (counts && !parseDay(counts.value)) return none(`${counts.value} is not a date`)
   const dates = nextDates(rule, datesOf(line), today, reading.dialect)
   return dates
-    ? { kind: 'next', splices: splicesFor(subject, dates, today) }
+    ? { kind: 'next', splices: splicesFor(subject, openSymbol(done, reading.dialect), dates, today) }
     : none(`its rule “${written}” has run out`)
 }
 
@@ -42,10 +44,15 @@ function datesOf(line: TaskLine): MovingDates {
   return { due: date('due'), scheduled: date('scheduled'), start: date('start') }
 }
 
-function splicesFor(subject: Subject, dates: MovingDates, today: Temporal.PlainDate): readonly Splice[] {
+function splicesFor(
+  subject: Subject,
+  symbol: string,
+  dates: MovingDates,
+  today: Temporal.PlainDate,
+): readonly Splice[] {
   const { line, reading } = subject
   return [
-    { ...line.symbolSpan, text: openSymbol(reading.dialect) },
+    { ...line.symbolSpan, text: symbol },
     ...removeFields(subject, 'id', 'dependsOn', 'done', 'cancelled', 'created'),
     ...(['due', 'scheduled', 'start'] as const).flatMap((kind) => moved(subject, kind, dates[kind])),
     ...(reading.dialect.setCreatedDate ? addDate(subject, 'created', today.toString()) : []),
@@ -64,12 +71,15 @@ function moved(
   return date ? [{ ...field.valueSpan, text: date.toString() }] : removeFields(subject, kind)
 }
 
-/** The first symbol for an open task that follows the done one in the vault's order of statuses. */
-function openSymbol({ statuses, symbols }: Dialect): string {
-  let symbol = symbols.done
-  for (let i = 0; i < statuses.size; i++) {
-    symbol = statuses.get(symbol)?.next || symbols.todo
-    if ((statuses.get(symbol)?.status ?? 'todo') === 'todo') return symbol
-  }
-  return symbols.todo
+/**
+ * Of the symbols that follow the done one in the vault's order of statuses, the first for a task to do, else for one
+ * in progress, as the plugin has it.
+ */
+function openSymbol(done: string, { statuses, symbols }: Dialect): string {
+  const following: string[] = []
+  while (following.length < statuses.size)
+    following.push(statuses.get(following.at(-1) ?? done)?.next || symbols.todo)
+  const first = (status: Status) =>
+    following.find((symbol) => (statuses.get(symbol)?.status ?? 'todo') === status)
+  return first('todo') ?? first('in_progress') ?? symbols.todo
 }

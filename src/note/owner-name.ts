@@ -4,7 +4,7 @@ import type { KnownNames } from './note.ts'
 export const NOTHING = '\ue000'
 export const SOMETHING = '\ue001'
 
-const CAPITALISED = String.raw`(?:\p{Lu}\.(?=\s?\p{Lu})|\p{Lu}[\p{L}\p{M}\p{N}'’-]*)`
+const CAPITALISED = String.raw`(?:(?:\p{Lu}|Dr|Mrs?|Ms|Prof|St)\.(?=\s?\p{Lu})|\p{Lu}[\p{L}\p{M}\p{N}'’-]*)`
 const PARTICLE = '(?:de|da|do|dos|das|del|della|di|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|y|zu)'
 const RUN = new RegExp(`${CAPITALISED}(?: ?(?:${PARTICLE} ){0,2}${CAPITALISED})*`, 'uy')
 const WORD = /[^\s\ue000\ue001,;!?()[\]{}"“”<>|/]+/y
@@ -21,7 +21,7 @@ export function endOfName(text: string, at: number, names: KnownNames): number |
 }
 
 const REMARK = /[\s\ue000]*\([^()]{0,200}\)/y
-const SEPARATOR = /[\s\ue000]*(?:(?:[,/]|(?<=\s)(?:&(?=\s)|and\b))[\s\ue000]*)?/iy
+const SEPARATOR = /[\s\ue000]*(?:(?:[,/](?:[\s\ue000]+and\b)?|(?<=\s)(?:&(?=\s)|and\b))[\s\ue000]*)?/iy
 const REST = /[\s\ue000.,;:!]*/y
 
 /** Where a remark in parentheses at a place ends, or the place. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Dialect } from './dialect.ts'
 import type { Problem } from './note.ts'
-import { statusesOf } from './statuses.ts'
+import { factoryStatuses, statusesOf } from './statuses.ts'
 
 /** What counts in a vault that sets nothing. */
 export const defaultDialect: Dialect = {
@@ -26,7 +26,10 @@ const settings = z.object({
   taskFormat: z.enum(['tasksPluginEmoji', 'dataview']).default('tasksPluginEmoji'),
   globalFilter: z.string().default(defaultDialect.globalFilter),
   statusSettings: z
-    .object({ coreStatuses: z.array(status).default([]), customStatuses: z.array(status).default([]) })
+    .object({
+      coreStatuses: z.array(status).default([...factoryStatuses.core]),
+      customStatuses: z.array(status).default([...factoryStatuses.custom]),
+    })
     .optional(),
   setDoneDate: z.boolean().default(defaultDialect.setDoneDate),
   setCancelledDate: z.boolean().default(defaultDialect.setCancelledDate),

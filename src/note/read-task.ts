@@ -39,7 +39,7 @@ export function readTask(parts: TaskParts, place: TaskPlace, { dialect, names }:
     proposed,
     description: parts.description,
     text: taskText(parts, owners),
-    owners: owners.names.length === 0 && place.section.owner ? [place.section.owner] : owners.names,
+    owners: owners.names.length > 0 ? owners.names : ownersOf(place.section, names),
     tags: parts.tags,
     priority: priorityOf(said('priority')),
     due: day('due'),
@@ -55,6 +55,11 @@ export function readTask(parts: TaskParts, place: TaskPlace, { dialect, names }:
     blockId: parts.blockId,
     section: place.section.heading,
   }
+}
+
+/** Whom the heading names, as a task under it would: one after `@`, or several. */
+function ownersOf({ owner }: Section, names: KnownNames): readonly string[] {
+  return owner === null ? [] : findOwners({ words: `@${owner}`, silent: [], isPlain: true }, names).names
 }
 
 /** What a kind's field says, of those that stand twice the leftmost. */

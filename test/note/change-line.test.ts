@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/note/change.ts'
 import type { Dialect } from '../../src/note/dialect.ts'
+import { readDialect } from '../../src/note/read-dialect.ts'
 import { edit, edited } from './editing.ts'
 
 type Row = [rule: string, line: string, expected: string, settings?: Partial<Dialect>]
@@ -210,6 +211,25 @@ describe('assign spells a name so that it is read as a whole', () => {
     expect(edit('- [ ] Ask @Dana to sign @Kim', { kind: 'assign', owner: 'Ann' })).toMatchObject({
       message: 'The text names Dana as well, so it stays theirs too.',
     }))
+})
+
+describe('where the vault’s settings have no status that would count as it', () => {
+  const { dialect } = readDialect(
+    JSON.stringify({
+      statusSettings: { coreStatuses: [{ symbol: ' ' }, { symbol: '/' }], customStatuses: [] },
+    }),
+  )
+  const none = (type: string) =>
+    `refused: The vault’s Obsidian Tasks settings have no status of the type ${type}. Nothing was changed: add one there first.`
+
+  test.each([
+    ['done', 'DONE'],
+    ['start', 'IN_PROGRESS'],
+    ['cancel', 'CANCELLED'],
+    ['reject', 'CANCELLED'],
+  ] as const)('%s is refused', (kind, type) =>
+    expect(edited('- [/] Call', { kind }, dialect)).toBe(none(type)),
+  )
 })
 
 table({ kind: 'accept' }, [

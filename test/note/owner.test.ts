@@ -18,6 +18,7 @@ describe('owners, of whom nobody is known', () => {
     ['with a full stop', 'Call @Dana.', ['Dana'], 'Call'],
     ['after words in which one may think of an end', 'Call. @Head of Sales', ['Head of Sales'], 'Call.'],
     ['with a sign in it', 'Test @R&D', ['R&D'], 'Test'],
+    ['with a title', 'Call @Dr. Ortiz', ['Dr. Ortiz'], 'Call'],
     ['with “and” in it', 'Plan @Sales and marketing', ['Sales and marketing'], 'Plan'],
   ])('%s', (_, body, owners, text) => {
     expect(readLine(`- [ ] ${body}`)).toMatchObject({ owners, text: text || `@${owners[0]}` })
@@ -34,6 +35,12 @@ describe('owners, of whom nobody is known', () => {
       'Call @Dana Ortiz, Lee Wong and Mei Zhou',
       ['Dana Ortiz', 'Lee Wong', 'Mei Zhou'],
     ],
+    [
+      'with a comma before “and”',
+      'Call @Dana Ortiz, Lee Wong, and Mei Zhou',
+      ['Dana Ortiz', 'Lee Wong', 'Mei Zhou'],
+    ],
+    ['with a comma before “and”, each with an @', 'Call @Dana, @Lee, and @Mei', ['Dana', 'Lee', 'Mei']],
     ['each with a remark', 'Call @Dana (sales), @Lee (support) 📅 2025-11-08', ['Dana', 'Lee']],
   ])('several, %s', (_, body, owners) => {
     expect(readLine(`- [ ] ${body}`)).toMatchObject({ owners, text: 'Call' })
@@ -86,4 +93,22 @@ describe('a heading that says whose its tasks are', () => {
       '## Action items (for Dana Ortiz)\n- [ ] Call\n- [ ] Write @Lee\n### Later\n- [ ] Rest\n## Notes\n- [ ] Read'
     expect(read(note).tasks.map((task) => task.owners)).toEqual([['Dana Ortiz'], ['Lee'], ['Dana Ortiz'], []])
   })
+
+  test.each([
+    ['with an @', 'Action items (for @dana)', ['dana']],
+    ['of several', 'Next steps (for Dana Ortiz, Lee Wong and Mei)', ['Dana Ortiz', 'Lee Wong', 'Mei']],
+    ['in a link', '1. Actions (for [[Dana Ortiz]]):', ['Dana Ortiz']],
+    ['nobody', 'Actions (for TBD)', ['TBD']],
+    ['oneself', 'Actions (for me)', ['me']],
+    ['in a script without capitals', 'Actions (for 田中)', ['田中']],
+  ])('%s', (_, heading, owners) => {
+    expect(read(`## ${heading}\n- [ ] Call`).tasks[0]?.owners).toEqual(owners)
+  })
+
+  test.each(['Next steps (for next week)', 'Actions (for discussion)', 'For Dana'])(
+    '“%s” names nobody',
+    (heading) => {
+      expect(read(`## ${heading}\n- [ ] Call`).tasks[0]?.owners).toEqual([])
+    },
+  )
 })

@@ -55,6 +55,17 @@ describe('the settings of the vault’s Obsidian Tasks plugin', () => {
     expect(statusOf('a', set)).toEqual({ symbol: 'a', name: 'A', next: 'b', status, proposed: false })
   })
 
+  test('from which the plugin’s own statuses were taken give those symbols no meaning', () => {
+    const { statuses } = read(withStatuses()).dialect
+    expect(['/', '-', 'X', 'R'].filter((symbol) => statuses.has(symbol))).toEqual([])
+  })
+
+  test('that lack one of the two lists of statuses have the plugin’s own', () => {
+    const custom = [{ symbol: 'w', name: 'Working', nextStatusSymbol: 'x', type: 'IN_PROGRESS' }]
+    expect(statusOf('x', { statusSettings: { customStatuses: custom } })?.status).toBe('done')
+    expect(read({ statusSettings: { coreStatuses: factory.coreStatuses } }).dialect).toEqual(defaultDialect)
+  })
+
   test('of a symbol that is set twice the first counts, and one without a symbol is none', () => {
     const set = withStatuses(
       { symbol: 'a', name: 'First', type: 'DONE' },
@@ -90,7 +101,7 @@ describe('the settings of the vault’s Obsidian Tasks plugin', () => {
   test.each([
     [
       'the usual ones where they mean that',
-      [],
+      factory.customStatuses,
       { todo: ' ', inProgress: '/', done: 'x', cancelled: '-', rejected: 'R' },
     ],
     [
@@ -105,12 +116,12 @@ describe('the settings of the vault’s Obsidian Tasks plugin', () => {
     [
       'the cancelled one for rejected where none is called so',
       [{ symbol: 'c', name: 'Cancelled', type: 'CANCELLED' }],
-      { todo: ' ', inProgress: '/', done: 'x', cancelled: 'c', rejected: 'c' },
+      { todo: ' ', inProgress: null, done: 'x', cancelled: 'c', rejected: 'c' },
     ],
     [
       'none that is proposed for todo',
       [{ symbol: '?', name: 'Proposed', type: 'TODO' }],
-      { todo: ' ', inProgress: '/', done: 'x', cancelled: '-', rejected: '-' },
+      { todo: ' ', inProgress: null, done: 'x', cancelled: null, rejected: null },
     ],
   ])('the symbols that are written: %s', (_, statuses, symbols) => {
     expect(read(withStatuses(...statuses)).dialect.symbols).toEqual(symbols)
