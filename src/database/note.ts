@@ -112,11 +112,6 @@ export function removedNotes(
     .execute()
 }
 
-/** All that is stored of these notes. */
-export function notesById(db: Kysely<Database>, ids: readonly number[]): Promise<NoteRow[]> {
-  return db.selectFrom('note').selectAll().where('id', '=', anyOf(ids)).execute()
-}
-
 /** Whether what was read of a note is just what is stored. */
 export function isStoredNote(stored: NoteRow, read: NoteColumns): boolean {
   return stored.removed_at === null && isSameIn(COLUMNS, stored, read)

@@ -15,11 +15,6 @@ export function allProblems(db: Kysely<Database>): Promise<StoredProblem[]> {
   return selectProblems(db).execute()
 }
 
-/** The problems of these files, by path and line. */
-export function problemsAt(db: Kysely<Database>, paths: readonly string[]): Promise<StoredProblem[]> {
-  return selectProblems(db).where('path', '=', anyOf(paths)).execute()
-}
-
 /** The problems of whatever is no note: settings, folders, links, files that were never read. */
 export function problemsBesideNotes(db: Kysely<Database>): Promise<StoredProblem[]> {
   return selectProblems(db)

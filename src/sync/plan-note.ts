@@ -2,19 +2,12 @@ import { ITEM_TABLES, type ItemKind, type StoredItem } from '../database/item.ts
 import { isStoredNote, type NoteRow } from '../database/note.ts'
 import type { StoredProblem } from '../database/problem.ts'
 import type { StoredTask, TaskColumns } from '../database/task.ts'
+import type { WholeNote } from '../database/whole-note.ts'
 import { matchInNote, matchRemoved } from './match-tasks.ts'
 import { isResolvedAsBefore, namesIn } from './note-names.ts'
 import type { ReadNote } from './note-rows.ts'
 import type { Pair, Paired, Sides } from './pair.ts'
 import { mayComeBack } from './saving.ts'
-
-/** All that is stored of a note; its tasks by line, those that are gone as well, the latest removed first. */
-export interface StoredNote {
-  readonly note: NoteRow
-  readonly tasks: readonly StoredTask[]
-  readonly items: Readonly<Record<ItemKind, readonly StoredItem[]>>
-  readonly problems: readonly StoredProblem[]
-}
 
 /** What makes a stored note the one that was read. */
 export interface NotePlan {
@@ -33,7 +26,7 @@ export interface NotePlan {
 }
 
 /** Plans what to store of a note that was read now; null: it is new. */
-export function planNote(stored: StoredNote | null, read: ReadNote, now: Temporal.Instant): NotePlan {
+export function planNote(stored: WholeNote | null, read: ReadNote, now: Temporal.Instant): NotePlan {
   return stored === null ? planNew(read) : planKnown(stored, read, now)
 }
 
@@ -50,7 +43,7 @@ function planNew(read: ReadNote): NotePlan {
   }
 }
 
-function planKnown(stored: StoredNote, read: ReadNote, now: Temporal.Instant): NotePlan {
+function planKnown(stored: WholeNote, read: ReadNote, now: Temporal.Instant): NotePlan {
   const { pairs: kept, left } = matchTasks(stored, read, now)
   const items = ITEM_TABLES.filter(
     (kind) => !isSame(stored.items[kind].map(itemKey), read.items[kind].map(itemKey)),
@@ -71,7 +64,7 @@ function planKnown(stored: StoredNote, read: ReadNote, now: Temporal.Instant): N
 }
 
 function matchTasks(
-  { note, tasks }: StoredNote,
+  { note, tasks }: WholeNote,
   read: ReadNote,
   now: Temporal.Instant,
 ): Paired<StoredTask, TaskColumns> {

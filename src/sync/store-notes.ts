@@ -1,12 +1,12 @@
-import { ITEM_TABLES, type ItemKind, itemsOfNotes, replaceItems } from '../database/item.ts'
-import { insertNotes, notesById, updateNotes } from '../database/note.ts'
-import { problemsAt, replaceProblems } from '../database/problem.ts'
+import { ITEM_TABLES, type ItemKind, replaceItems } from '../database/item.ts'
+import { insertNotes, updateNotes } from '../database/note.ts'
+import { replaceProblems } from '../database/problem.ts'
 import type { Session } from '../database/session.ts'
-import { tasksOfNotes } from '../database/task.ts'
+import { wholeNotes } from '../database/whole-note.ts'
 import type { Reading } from '../note/read-task.ts'
 import type { ReadNote } from './note-rows.ts'
 import { chunksOf, overlap } from './overlap.ts'
-import { type NotePlan, planNote, type StoredNote } from './plan-note.ts'
+import { type NotePlan, planNote } from './plan-note.ts'
 import { type NoteToRead, readNotes } from './read-notes.ts'
 import type { Run } from './run.ts'
 import { type OpenTasks, settleTasks, storeKept } from './store-tasks.ts'
@@ -50,8 +50,8 @@ async function storeChunk(
   files: readonly NoteToRead[],
   notes: readonly ReadNote[],
 ): Promise<OpenTasks> {
-  const known = files.filter(({ isNew }) => !isNew)
-  const stored = await storedNotes(run.session, known)
+  const known = files.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  const stored = await wholeNotes(run.session.db, known)
   const plans = notes.map((read) => planNote(stored.get(read.note.id) ?? null, read, run.now))
   await storePlans(run, plans)
   for (const { read, resolves } of plans) {
@@ -60,26 +60,6 @@ async function storeChunk(
   }
   run.namesChanged ||= plans.some(({ namesChanged }) => namesChanged)
   return joined(plans.map(({ left }) => left))
-}
-
-async function storedNotes(
-  { db }: Session,
-  files: readonly NoteToRead[],
-): Promise<ReadonlyMap<number, StoredNote>> {
-  if (files.length === 0) return new Map()
-  const ids = files.map(({ id }) => id)
-  const paths = files.map(({ path }) => path)
-  const notes = new Map((await notesById(db, ids)).map((note) => [note.id, note]))
-  const tasks = Map.groupBy(await tasksOfNotes(db, ids), (task) => task.note_id)
-  const problems = Map.groupBy(await problemsAt(db, paths), ({ path }) => path)
-  const items = Map.groupBy(await itemsOfNotes(db, ids), ({ note_id }) => note_id)
-  const stored = files.flatMap(({ id, path }) => {
-    const note = notes.get(id)
-    const of = (kind: ItemKind) => (items.get(id) ?? []).filter((item) => item.kind === kind)
-    const held = { decision: of('decision'), fact: of('fact'), link: of('link') }
-    return note ? [{ note, tasks: tasks.get(id) ?? [], problems: problems.get(path) ?? [], items: held }] : []
-  })
-  return new Map(stored.map((one) => [one.note.id, one]))
 }
 
 async function storePlans(run: Run, plans: readonly NotePlan[]): Promise<void> {

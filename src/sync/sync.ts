@@ -53,7 +53,7 @@ async function sync(
   const noVault = whyNoVault(deps.vaultDir)
   const outcome: SyncOutcome = noVault
     ? { kind: 'stopped', message: noVault }
-    : await syncing(deps.db, (session) => syncIn(session, deps, paths, options))
+    : await syncing(deps.db, (session) => syncIn(session, deps, paths, options), { repeats: paths !== null })
   if (outcome.kind === 'stopped') deps.log.warn(outcome.message)
   else deps.log.info(outcome, 'The vault was synced.')
   return outcome
