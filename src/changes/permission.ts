@@ -73,6 +73,12 @@ export function mayChange(
   )
 }
 
+/** Whether someone may choose how a person or group is reminded. */
+export function mayChoose({ person, groups }: Asker, personId: number): Permission {
+  if (person?.id === personId || groups.includes(personId)) return yes
+  return no('Everyone chooses for themselves when they are reminded, and for the groups they are in.')
+}
+
 /** Whether someone may say who the owners in the notes are; `admins` are Slack user ids. */
 export function mayLink(asker: Asker | null, admins: readonly string[]): Permission {
   const asking = mayAsk(asker)

@@ -48,7 +48,17 @@ export interface OwnedTask {
 }
 
 /** Everyone who may own tasks, with where Slack reaches them. */
-export async function listRecipients(db: Kysely<Database>): Promise<Recipient[]> {
+export function listRecipients(db: Kysely<Database>): Promise<Recipient[]> {
+  return readRecipients(db, sql`true`)
+}
+
+/** The same for one of them; null where they are in the directory no longer. */
+export async function findRecipient(db: Kysely<Database>, personId: number): Promise<Recipient | null> {
+  const [recipient] = await readRecipients(db, sql`person.id = ${personId}`)
+  return recipient ?? null
+}
+
+async function readRecipients(db: Kysely<Database>, condition: RawBuilder<unknown>): Promise<Recipient[]> {
   const { rows } = await sql<RecipientRow>`
     select person.id, person.name, group_channel.person_id is not null as "isGroup", group_channel.channel,
       member.user_id as "userId", member.zone,
@@ -58,10 +68,10 @@ export async function listRecipients(db: Kysely<Database>): Promise<Recipient[]>
     left join group_channel on group_channel.person_id = person.id
     left join lateral (
       select user_id, zone from member
-      where member.person_id = person.id and not is_deleted and not is_bot
+      where member.person_id = person.id and not (is_deleted or is_bot or is_guest or is_stranger)
       order by user_id limit 1
     ) member on group_channel.person_id is null
-    where person.removed_at is null
+    where person.removed_at is null and ${condition}
     order by person.id`.execute(db)
   return rows.map((row) => ({
     id: row.id,
@@ -114,7 +124,7 @@ export async function isReachable(db: Kysely<Database>, personId: number, where:
               .selectFrom('member')
               .whereRef('member.person_id', '=', 'person.id')
               .where('user_id', '=', where.userId)
-              .where('is_deleted', 'is', false),
+              .where((member) => member.and({ is_deleted: false, is_guest: false, is_stranger: false })),
           ),
         )
   return (await reached.executeTakeFirst()) !== undefined

@@ -1,5 +1,5 @@
 import { endDigest } from '../database/digest.ts'
-import { listRecipients, tasksDueBy } from '../database/reminders.ts'
+import { findRecipient, tasksDueBy } from '../database/reminders.ts'
 import { changeDigest, type Stray } from '../database/stray.ts'
 import { deliver, type SendDeps } from './deliver.ts'
 import { messagesOf } from './outgoing.ts'
@@ -25,8 +25,8 @@ export async function resume(stray: Stray, deps: SendDeps): Promise<void> {
 /** Gives a digest without what is sent of it; null where nobody is left to send it to. */
 async function readAgain(stray: Stray, { db, settings }: SendDeps): Promise<Digest | null> {
   const { personId, localDate, where, form, taskIds, sentMessages } = stray
-  const person = (await listRecipients(db)).find(({ id }) => id === personId)
-  if (person === undefined || where === null) return null
+  const person = await findRecipient(db, personId)
+  if (person === null || where === null) return null
   const { leadDays } = settingsFor(person, settings)
   const owned = await tasksDueBy(db, [personId], localDate.add({ days: leadDays }))
   const day = { personId, today: localDate, leadDays }

@@ -1,7 +1,7 @@
 import { personOfDigest } from '../database/answers/digest.ts'
 import { tasksById } from '../database/answers/tasks.ts'
 import type { Post } from '../database/post.ts'
-import { listRecipients, type OwnedTask, type Recipient, tasksDueBy } from '../database/reminders.ts'
+import { findRecipient, type OwnedTask, type Recipient, tasksDueBy } from '../database/reminders.ts'
 import type { Snooze } from '../database/snooze.ts'
 import { contentOf, pressingOn, totalOf } from '../reminders/plan.ts'
 import { settingsFor } from '../reminders/settings.ts'
@@ -13,8 +13,8 @@ import { digestView, type NumberedTask, taskMessage } from './views/digest.ts'
 export async function digestNow(deps: SlackDeps, post: Post): Promise<Message | null> {
   const { db, settings } = deps
   const personId = await personOfDigest(db, post)
-  const person = (await listRecipients(db)).find(({ id }) => id === personId)
-  if (person === undefined) return null
+  const person = personId === null ? null : await findRecipient(db, personId)
+  if (person === null) return null
   const { zone, leadDays } = settingsFor(person, settings.reminders)
   const today = deps.now().toZonedDateTimeISO(zone).toPlainDate()
   const seen = { today, noteUrl: settings.noteUrl }

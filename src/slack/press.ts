@@ -55,10 +55,19 @@ const picked = z
     selected_conversation: z.string().nullish(),
     selected_date: z.string().nullish(),
     selected_option: z.object({ value: z.string() }).nullish(),
+    selected_time: z.string().nullish(),
+    // Of several boxes to tick, all that are ticked, with a space between.
+    selected_options: z.array(z.object({ value: z.string() })).nullish(),
   })
   .transform(
-    ({ value, selected_user, selected_conversation, selected_date, selected_option }) =>
-      value ?? selected_user ?? selected_conversation ?? selected_date ?? selected_option?.value ?? null,
+    ({ value, selected_option, selected_options, ...selected }) =>
+      value ??
+      selected.selected_user ??
+      selected.selected_conversation ??
+      selected.selected_date ??
+      selected.selected_time ??
+      selected_option?.value ??
+      (selected_options?.map((option) => option.value).join(' ') || null),
   )
 
 const filledView = z

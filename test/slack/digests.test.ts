@@ -1,9 +1,13 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Fault } from '../../sandbox/faults.ts'
 import type { Where } from '../../src/database/reminders.ts'
 import type { IdentifiedMessage, Sent } from '../../src/reminders/deliver.ts'
+import { createSlack } from '../../src/slack/slack.ts'
 import { testDatabase } from '../support/database.ts'
-import { NOW, type Rig, startRig } from './rig.ts'
+import { depsFor, NOW, type Rig, startRig } from './rig.ts'
 
 const { db } = await testDatabase()
 
@@ -36,6 +40,16 @@ function digest(id: string, where: Where): IdentifiedMessage {
     counts: { overdue: 1, today: 0, back: 0, soon: 0 },
     leftOut: { more: 0, resting: 1 },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return z.object({ port: z.number() }).parse(address).port
 }
 
 const inConversation = () =>
@@ -74,9 +88,10 @@ describe('sending a digest', () => {
   })
 
   test('waits for Slack where no connection was made', async () => {
-    const gone = await startRig('http', db)
-    await gone.stop()
-    expect(await gone.slack.send(digest('d3', toDana()))).toEqual({ kind: 'later', seconds: 60 })
+    // Where nothing has ever listened: a connection that was there before could also break.
+    const apiUrl = `http://127.0.0.1:${await freePort()}/api/`
+    const { send } = createSlack(depsFor('http', db, { ...rig.sandbox, apiUrl }))
+    expect(await send(digest('d3', toDana()))).toEqual({ kind: 'later', seconds: 60 })
   })
 })
 

@@ -29,7 +29,15 @@ function shownBlock(block: KnownBlock): string {
 /** What an input begins with. */
 function initialOf(element: InputBlock['element']): string {
   if (element.type === 'datepicker') return element.initial_date ?? ''
-  if (element.type === 'external_select') return element.initial_option?.text.text ?? ''
+  if (element.type === 'timepicker') return element.initial_time ?? ''
+  if (element.type === 'checkboxes')
+    return (element.initial_options ?? []).map(({ text }) => text.text).join(', ')
+  if (
+    element.type === 'external_select' ||
+    element.type === 'static_select' ||
+    element.type === 'radio_buttons'
+  )
+    return element.initial_option?.text.text ?? ''
   if (element.type === 'plain_text_input') return element.initial_value ?? ''
   throw new Error(`No way to show a ${element.type} yet.`)
 }

@@ -10,6 +10,8 @@ export type ActionsAsked =
   | { readonly kind: 'people' }
   /** Who the asker is. */
   | { readonly kind: 'who' }
+  /** How the asker is reminded. */
+  | { readonly kind: 'settings' }
   | {
       readonly kind: 'tasks'
       readonly whose: Whose
@@ -34,7 +36,7 @@ const LONGEST_NAME = 5
 export function readActions(typed: string, vocabulary: Vocabulary): ActionsAsked {
   const tokens = tokensOf(typed)
   if (tokens.length === 1 && isWord(tokens[0], ['help', '?'])) return { kind: 'help' }
-  for (const kind of ['people', 'who'] as const)
+  for (const kind of ['people', 'who', 'settings'] as const)
     if (tokens.length === 1 && isWord(tokens[0], [kind])) return { kind }
   const filters = tokens.map(filterOf).filter((filter) => filter !== null)
   const others = tokens.filter((token) => filterOf(token) === null)
@@ -55,7 +57,7 @@ function isWord(token: Token | undefined, words: readonly string[]): boolean {
 }
 
 /** `@TBD` asks for what `unassigned` asks for. */
-function filterOf(token: Token): Filter | null {
+export function filterOf(token: Token): Filter | null {
   if (token.kind !== 'word') return null
   if (token.text.startsWith('@'))
     return isNobody(token.text.slice(1)) && token.text !== '@' ? 'unassigned' : null
@@ -70,7 +72,7 @@ interface Taken {
 }
 
 /** Takes out the first token that says whose tasks are meant; a later one stays, and is looked for as a word. */
-function takeWhose(tokens: readonly Token[], vocabulary: Vocabulary): Taken {
+export function takeWhose(tokens: readonly Token[], vocabulary: Vocabulary): Taken {
   for (const [at, token] of tokens.entries()) {
     const before = tokens.slice(0, at)
     const after = tokens.slice(at + 1)

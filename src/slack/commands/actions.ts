@@ -1,32 +1,36 @@
 import type { App } from '@slack/bolt'
 import { confidentialNotesFor } from '../../changes/sight.ts'
 import { type Names, readNames } from '../../database/answers/names.ts'
-import { answerTasks, busiestAccount } from '../../database/answers/tasks.ts'
+import { answerTasks, busiestAccount, countDone } from '../../database/answers/tasks.ts'
+import type { Asker } from '../../database/member.ts'
+import { answerSettings } from '../actions/settings.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onCommand, type Question } from '../entrances.ts'
-import { escaped } from '../escape.ts'
 import type { Message } from '../fit.ts'
+import { type ListQuestion, readQuestion } from '../list-question.ts'
 import { actionsHelp } from '../views/help.ts'
-import { tasksView } from '../views/tasks.ts'
-import { aboutOf } from './accounts.ts'
-import { type ActionsAsked, readActions, type Whose } from './actions-grammar.ts'
-import { askedAgain, inQuotes, labelOf, retyped } from './label.ts'
+import { TASKS_A_PAGE, tasksView } from '../views/tasks.ts'
+import { readActions } from './actions-grammar.ts'
 import { answerPeople, answerWho } from './people.ts'
+import { type TasksAsked, tasksMeant } from './task-list.ts'
 import { vocabularyOf } from './vocabulary.ts'
-import { ownersOf } from './whose.ts'
-
-const COMMAND = '/actions'
-const MOST_LISTED = 20
 
 /** Answers `/actions`. */
 export function onActions(app: App, deps: SlackDeps): void {
-  onCommand(app, deps, COMMAND, (question) => answerActions(deps, question))
+  onCommand(app, deps, '/actions', (question) => answerActions(deps, question))
 }
 
-/** Answers what was asked of `/actions`, also when a change has made its answer old. */
-export async function answerActions(deps: SlackDeps, question: Question): Promise<Message> {
+/**
+ * Answers what was asked of `/actions`, also when a change has made its answer old: `typed` may be what a list's
+ * buttons carry. `said` is what was just done.
+ */
+export async function answerActions(
+  deps: SlackDeps,
+  question: Question,
+  said: string | null = null,
+): Promise<Message> {
   const names = await readNames(deps.db)
-  const asked = readActions(question.typed, vocabularyOf(names))
+  const asked = readActions(readQuestion(question.typed).typed, vocabularyOf(names))
   const { asker } = question
   switch (asked.kind) {
     case 'help':
@@ -35,74 +39,46 @@ export async function answerActions(deps: SlackDeps, question: Question): Promis
       return answerPeople(deps, asker)
     case 'who':
       return answerWho(deps, asker)
+    case 'settings':
+      return answerSettings(deps, asker)
     case 'tasks':
-      if (asked.whose.kind === 'asker' && asker.person === null && asker.groups.length === 0)
-        return answerWho(deps, asker)
-      return answerAbout(deps, question, asked, names)
+      if (asked.whose.kind === 'asker' && isUnknown(asker)) return answerWho(deps, asker)
+      return answerTasksAsked(deps, question, asked, names, said)
   }
 }
 
-type TasksAsked = Extract<ActionsAsked, { kind: 'tasks' }>
+const isUnknown = ({ person, groups }: Asker) => person === null && groups.length === 0
 
-async function answerAbout(
-  deps: SlackDeps,
-  question: Question,
+async function answerTasksAsked(
+  { db, settings }: SlackDeps,
+  { asker, today, typed, channel }: Question,
   asked: TasksAsked,
   names: Names,
+  said: string | null,
 ): Promise<Message> {
-  const { db, settings } = deps
-  const { asker, today } = question
-  const about = aboutOf(asked.subject, names.accounts, (account) => ofAccount(asked, account))
-  if (about.kind === 'instead') return about.message
-  const owners = await ownersOf(db, asked.whose, asker, names.people, (person) => ofPerson(asked, person))
-  if (owners.kind === 'instead') return owners.message
-  const found = await answerTasks(db, {
-    accounts: about.ids,
-    people: owners.people,
-    words: about.words,
-    filters: asked.filters,
-    today,
-    sight: { confidential: await confidentialNotesFor(db, asker, 'asker') },
-    limit: MOST_LISTED,
-  })
-  const list = {
+  const list = await tasksMeant(db, asked, asker, names)
+  if (list.kind === 'instead') return list.message
+  const sight = { confidential: await confidentialNotesFor(db, asker, 'asker') }
+  const wanted = { ...list.question, today, sight, limit: TASKS_A_PAGE }
+  const shown = readQuestion(typed)
+  const found = await answerTasks(db, wanted, shown.place)
+  const view = {
+    ...list,
     ...found,
-    about: labelOf(about.account, owners.name, about.words),
-    account: about.account,
-    command: retyped(COMMAND, about.account, owners.typed, about.words),
+    done: found.matching === 0 ? await countDone(db, wanted) : 0,
     narrowed: asked.filters,
-    // Beside a person, words that name no account are plainly words.
-    remarks: [
-      ...unknown(asker),
-      ...(owners.people === null ? [...asked.remarks, ...about.remarks] : asked.remarks),
-    ],
+    remarks: [...(said === null ? [] : [said]), ...introduction(asker), ...list.remarks],
+    question: onPage(shown, found.before),
+    // Where two speak there is nobody else to show it to.
+    canShare: !channel.startsWith('D'),
+    isNarrowedToOwner: asked.whose.kind !== 'anyone',
   }
-  return tasksView(list, { today, noteUrl: settings.noteUrl })
+  return tasksView(view, { today, noteUrl: settings.noteUrl })
 }
 
-/** What to type to ask the same of one account. */
-function ofAccount({ whose, filters, subject }: TasksAsked, account: string): string {
-  return askedAgain(COMMAND, [inQuotes(account), typedFor(whose), ...filters], subject.words)
-}
+/** A list that has come back to its beginning stays there, whatever comes before what it began with. */
+const onPage = (question: ListQuestion, before: number): ListQuestion =>
+  before === 0 ? { ...question, place: null } : question
 
-/** What to type to ask the same of one person. */
-function ofPerson({ filters, subject }: TasksAsked, person: string): string {
-  const account = subject.account === null ? null : inQuotes(subject.account.typed)
-  return askedAgain(COMMAND, [account, `@${escaped(person)}`, ...filters], subject.words)
-}
-
-function typedFor(whose: Whose): string | null {
-  switch (whose.kind) {
-    case 'anyone':
-      return null
-    case 'asker':
-      return 'mine'
-    case 'member':
-      return `<@${whose.id}>`
-    case 'person':
-      return `@${escaped(whose.name)}`
-  }
-}
-
-const unknown = ({ person }: Question['asker']): string[] =>
+const introduction = ({ person }: Asker): string[] =>
   person === null ? ['I don’t know yet who you are in the notes: /actions who lets you say it.'] : []

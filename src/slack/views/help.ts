@@ -19,6 +19,7 @@ export function actionsHelp(account: string | null): Message {
       ],
       [`/actions ${name} pricing "statement of work"`, 'what holds these words'],
       ['/actions', 'everything'],
+      ['/actions settings', 'when you are reminded, and how'],
       ['/actions who', 'who you are in the notes'],
       ['/actions people', 'who others are, for those who keep the notes'],
     ]),
