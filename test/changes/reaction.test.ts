@@ -40,6 +40,27 @@ async function edits(): Promise<(Edit | null)[]> {
 
 const ask = (event: ReactionEvent) => askByReaction(deps, event)
 
+describe('a group’s task', () => {
+  test('is done by its members, with its number in its channel and in their own conversation', async () => {
+    const group = await addPerson(db, { is_group: true, channel: 'CFIELD' })
+    const theirs = await addTask(db, [group])
+    await savePost(db, { channel: 'CFIELD', ts: '3.3', kind: 'digest', taskIds: [first, theirs] }, NOW)
+    await savePost(db, { channel: 'D2', ts: '4.4', kind: 'digest', taskIds: [theirs] }, NOW)
+    await db.insertInto('channel_member').values({ channel: 'CFIELD', user_id: 'UILSE' }).execute()
+    const inChannel = { channel: 'CFIELD', ts: '3.3', userId: 'UILSE' }
+    const alone = { channel: 'D2', ts: '4.4', userId: 'UILSE' }
+    expect(await ask(reaction('two', inChannel))).toMatchObject({ kind: 'asked' })
+    expect(await ask(reaction('one', inChannel))).toMatchObject({ kind: 'refused' })
+    expect(await ask(reaction('one', alone))).toMatchObject({ kind: 'asked' })
+    expect(await edits()).toMatchObject([{ taskId: theirs }, { taskId: theirs }])
+    await db.deleteFrom('channel_member').execute()
+    expect(await ask(reaction('one', { ...alone, name: 'white_check_mark' }))).toMatchObject({
+      kind: 'refused',
+    })
+    expect(await ask(reaction('two', { ...inChannel, userId: 'UGUEST' }))).toMatchObject({ kind: 'refused' })
+  })
+})
+
 describe('a reaction', () => {
   test('asks for a change of the task with its number, on the asker’s own day', async () => {
     const asked = await ask(reaction('two'))

@@ -67,8 +67,10 @@ describe('what the database gives to a plan', () => {
     expect((await listed()).toSorted()).toEqual(['UDANA: one', 'UDANA: two'])
   })
 
-  test('nobody deactivated, no bot, nobody who left the vault', async () => {
-    const [left, bot, gone] = [
+  test('nobody deactivated, no bot, guest or stranger, nobody who left the vault', async () => {
+    const [left, bot, guest, stranger, gone] = [
+      await addPerson(db),
+      await addPerson(db),
       await addPerson(db),
       await addPerson(db),
       await addPerson(db, { removed_at: NOW }),
@@ -76,10 +78,12 @@ describe('what the database gives to a plan', () => {
     await addMember(db, 'U1', { person_id: left, is_deleted: true })
     await addMember(db, 'U2', { person_id: bot, is_bot: true })
     await addMember(db, 'U3', { person_id: gone })
-    await addTask(db, [left, bot, gone])
+    await addMember(db, 'U4', { person_id: guest, is_guest: true })
+    await addMember(db, 'U5', { person_id: stranger, is_stranger: true })
+    await addTask(db, [left, bot, guest, stranger, gone])
     expect(await planNow(db, weekdays, NOW)).toMatchObject({
       digests: [],
-      unreachable: [{ id: left }, { id: bot }],
+      unreachable: [{ id: left }, { id: bot }, { id: guest }, { id: stranger }],
     })
   })
 

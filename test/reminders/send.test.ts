@@ -100,17 +100,20 @@ describe('a digest', () => {
     expect(await digests()).toMatchObject([{ state: 'failed', reason: 'channel_not_found' }])
   })
 
-  test('for someone deactivated between plan and sending is not sent', async () => {
-    await addReminded('UDANA')
-    const slack = conversations(() => ({ later: 30 }))
-    const pause = async () => {
-      await db.updateTable('member').set({ is_deleted: true }).execute()
-    }
-    expect(await sendDigests(depsFor(slack, { pause }))).toMatchObject({ sent: 0, failed: 1 })
-    expect(await digests()).toMatchObject([
-      { state: 'failed', reason: expect.stringContaining('deactivated') },
-    ])
-  })
+  test.each([{ is_deleted: true }, { is_guest: true }, { is_stranger: true }])(
+    'for someone who is %o by the time of sending is not sent',
+    async (changed) => {
+      await addReminded('UDANA')
+      const slack = conversations(() => ({ later: 30 }))
+      const pause = async () => {
+        await db.updateTable('member').set(changed).execute()
+      }
+      expect(await sendDigests(depsFor(slack, { pause }))).toMatchObject({ sent: 0, failed: 1 })
+      expect(await digests()).toMatchObject([
+        { state: 'failed', reason: expect.stringContaining('deactivated') },
+      ])
+    },
+  )
 
   test('that is to be stopped is not begun', async () => {
     await addReminded('UDANA')

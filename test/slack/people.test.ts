@@ -31,7 +31,7 @@ describe.each(MODES)('over %s', (mode) => {
   let vault: Awaited<ReturnType<typeof stage>>
 
   beforeEach(async () => {
-    for (const table of ['owner_link', 'told_apart', 'claim', 'member', 'channel_member'] as const)
+    for (const table of ['owner_link', 'told_apart', 'claim', 'member', 'channel_member', 'inbox'] as const)
       await db.deleteFrom(table).execute()
     vault = await stage(db, notes)
     await vault.synced()
@@ -53,6 +53,12 @@ describe.each(MODES)('over %s', (mode) => {
     const answered = rig.sandbox.journal.next('changed', (happening) => happening.message.ts === message.ts)
     await as(who).press(message, id, value, block)
     return (await answered).message
+  }
+  /** Lets something happen, and the bot hear of it. */
+  async function told(happen: () => void): Promise<void> {
+    happen()
+    await rig.sandbox.settled()
+    await rig.slack.pass()
   }
   const link = async (who: string, name: string, to: string) =>
     press(who, await ask(who, 'people'), 'owner_member', as(to).user.id, `owner ${name}`)
@@ -182,6 +188,12 @@ That is all.`)
     expect((await ask('Femi Adeyemi', 'mine')).text).toContain('Sign it')
     expect((await ask('Kay Linde', 'mine')).text).not.toContain('Sign it')
     expect((await ask('Gus Guest', 'mine')).text).not.toContain('Sign it')
+    await told(() => rig.sandbox.leave('field', 'Femi Adeyemi'))
+    await told(() => rig.sandbox.enter('field', 'Kay Linde'))
+    expect((await ask('Femi Adeyemi', 'mine')).text).not.toContain('Sign it')
+    expect((await ask('Kay Linde', 'mine')).text).toContain('Sign it')
+    await told(() => rig.sandbox.enter('field', 'Femi Adeyemi'))
+    expect((await ask('Femi Adeyemi', 'mine')).text).toContain('Sign it')
     rig.sandbox.faults.add('conversations.members', {
       work: 'undone',
       answer: { kind: 'refusal', error: 'channel_not_found' },
