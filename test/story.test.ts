@@ -134,6 +134,7 @@ describe.each(['socket', 'http'] as const)('from a note to Slack and back, over 
       '- [x] Send the sizing sheet @Dana 📅 2025-11-07 ⏫ #task ✅ 2025-11-10',
     )
     expect(lineOf('sizing')).toBe('- [x] Send the sizing sheet @Dana 📅 2025-11-07 ⏫ #task ✅ 2025-11-10')
+    await bot.idle()
     expect(JSON.stringify(digest().blocks)).toContain('"strike":true')
     expect((await dana().command('/actions', 'MAI')).text).toContain('MAI: 1 open, 0 overdue, 1 proposed')
   })

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PersonSource } from '../directory/directory.ts'
+import type { NoteWordsTable, RevisionTable, SharedListTable } from './schema-answers.ts'
 import type { BriefTable, HomeTable, ReportTable, SubscriptionTable } from './schema-channels.ts'
+import type { HandoverTable } from './schema-handovers.ts'
 
 /** The tables as queries see them. What the columns are for stands in the migrations. */
 export interface Database {
@@ -34,8 +36,8 @@ export interface Database {
   home: HomeTable
   snooze: SnoozeTable
   preference: PreferenceTable
-  revision: { name: 'names' | 'content'; made_by: string }
-  note_words: { note_id: number; hash: Buffer; words: string }
+  revision: RevisionTable
+  note_words: NoteWordsTable
   word: { word: string }
   shared_list: SharedListTable
   /** A view: every group, with its channel where it has one. */
@@ -213,6 +215,7 @@ export interface PostTable {
   task_id: number
   kind: 'digest' | 'task' | 'list'
   posted_at: Moment
+  stale: Generated<number>
 }
 
 export interface EditTable {
@@ -278,21 +281,4 @@ export interface ClaimTable {
   state: 'asked' | 'confirmed' | 'declined'
   asked_at: Moment
   decided_by: string | null
-}
-
-export interface SharedListTable {
-  channel: string
-  ts: string
-  question: string
-  asked_by: string
-  local_date: Day
-}
-
-export interface HandoverTable {
-  edit_id: number
-  person_id: number
-  state: 'telling' | 'told' | 'accepted' | 'declined' | 'failed'
-  channel: string | null
-  ts: string | null
-  words: string | null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Asker } from '../database/member.ts'
 import type { Change } from '../note/change.ts'
-import type { Origin } from './origin.ts'
+import { type Origin, storedOrigin } from './origin.ts'
 
 // What a modal about a task asks, and what becomes of it once it is filled in.
 
@@ -100,22 +100,10 @@ export function readForm(text: string): Form {
   return form.parse(JSON.parse(text))
 }
 
-const surface: z.ZodType<Origin['surface']> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('message'),
-    channel: z.string(),
-    ts: z.string(),
-    thread: z.string(),
-    responseUrl: z.url(),
-  }),
-  z.object({ kind: z.literal('ephemeral'), channel: z.string(), responseUrl: z.url() }),
-  z.object({ kind: z.literal('home') }),
-])
-
 const form: z.ZodType<Form> = z.object({
   verb: z.enum(FORM_VERBS),
   taskId: z.number(),
-  origin: z.object({ surface, question: z.string().nullable() }),
+  origin: storedOrigin,
 })
 
 function changing(change: Change): Draft {

@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
 import { pressName } from '../changes/reaction-order.ts'
 import type { Asker } from '../database/member.ts'
 import { answerActions } from './commands/actions.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
+import { publishHome } from './home/publish.ts'
 import { settleAndTell } from './outcomes.ts'
 import type { Press, Surface } from './press.ts'
 import { replaceAside, reply, sayAside } from './speak.ts'
@@ -17,8 +19,9 @@ export interface Origin {
   readonly question: string | null
 }
 
-/** Says where it was asked how a change went: in the message's thread, else beside it, else in a conversation. */
+/** Says where it was asked how a change went: in the message's thread, else beside it; a Home is made anew with it. */
 export async function tellAt(
+  deps: SlackDeps,
   client: WebClient,
   { surface }: Origin,
   { userId }: Asker,
@@ -26,6 +29,7 @@ export async function tellAt(
 ): Promise<void> {
   if (surface.kind === 'message')
     return reply(client, { channel: surface.channel, ts: surface.thread }, message)
+  if (surface.kind === 'home') return publishHome(deps, client, userId, { said: message, isAnswer: true })
   await sayAside(client, surface, userId, message)
 }
 
@@ -49,7 +53,7 @@ export async function settleAt(
   { asker, today }: Pick<Press, 'asker' | 'today'>,
   editId: number,
 ): Promise<void> {
-  await settleAndTell(deps, client, editId, (message) => tellAt(client, origin, asker, message))
+  await settleAndTell(deps, client, editId, (message) => tellAt(deps, client, origin, asker, message))
   await redraw(deps, origin, asker, today)
 }
 
@@ -60,3 +64,18 @@ export function gestureAt({ surface }: Origin, triggerId: string): string {
     surface.kind === 'message' ? { channel: surface.channel, ts: surface.thread } : null,
   )
 }
+
+const surface: z.ZodType<Origin['surface']> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    channel: z.string(),
+    ts: z.string(),
+    thread: z.string(),
+    responseUrl: z.url(),
+  }),
+  z.object({ kind: z.literal('ephemeral'), channel: z.string(), responseUrl: z.url() }),
+  z.object({ kind: z.literal('home') }),
+])
+
+/** Reads where something was asked, from what a modal remembers of it. */
+export const storedOrigin: z.ZodType<Origin> = z.object({ surface, question: z.string().nullable() })

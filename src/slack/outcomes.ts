@@ -5,6 +5,8 @@ import { type Edit, findEdit } from '../database/edit.ts'
 import { markTold, untoldEdits } from '../database/edit-progress.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
+import { tellOfHandover, whyNotTold } from './handovers.ts'
+import { refreshHomes } from './home/publish.ts'
 import { refreshPosts } from './posts.ts'
 import { reply, tell } from './speak.ts'
 import { editView } from './views/edit.ts'
@@ -50,11 +52,16 @@ export async function tellLateOutcomes(deps: SlackDeps, client: WebClient): Prom
 
 const asIs = (error: unknown) => error
 
+/** Whoever asked is answered first, since Slack may make what follows wait. */
 async function tellOutcome(deps: SlackDeps, client: WebClient, edit: Edit, say: Say): Promise<void> {
   const { db, settings, now } = deps
   const task = (await tasksById(db, [edit.taskId])).get(edit.taskId)
   if (task === undefined) return
-  await refreshPosts(deps, client, edit.taskId)
-  await say(editView(edit, task, settings.noteUrl))
-  if (edit.state !== 'pending') await markTold(db, edit.id, now())
+  const message = [edit.message, await whyNotTold(deps, edit)].filter(Boolean).join(' ') || null
+  await say(editView({ ...edit, message }, task, settings.noteUrl))
+  if (edit.state === 'pending') return
+  await markTold(db, edit.id, now())
+  await refreshHomes(deps, client, edit.taskId)
+  await tellOfHandover(deps, client, edit)
+  await refreshPosts(deps, edit.taskId)
 }

@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api'
+import { handoverAt } from '../database/handover.ts'
 import { findPost, type Post } from '../database/post.ts'
 import { isRefreshing, markShown, markStale, staleAt, stalePlaces } from '../database/stale-post.ts'
 import { sendingOptions } from './bolt/clients.ts'
@@ -7,6 +8,7 @@ import { briefNow } from './brief.ts'
 import type { SlackDeps } from './deps.ts'
 import { digestNow } from './digest-now.ts'
 import type { Message } from './fit.ts'
+import { handoverNow } from './handovers.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { type Place, replace } from './speak.ts'
 
@@ -64,5 +66,7 @@ async function isReplaced(deps: SlackDeps, client: WebClient, place: Place): Pro
 
 /** Gives what a post should show now; null where nobody is left for whom it was. */
 async function messageNow(deps: SlackDeps, post: Post): Promise<Message | null> {
-  return post.kind === 'list' ? briefNow(deps, post) : digestNow(deps, post)
+  if (post.kind === 'list') return briefNow(deps, post)
+  const handover = post.kind === 'task' ? await handoverAt(deps.db, post) : null
+  return handover === null ? digestNow(deps, post) : handoverNow(deps, handover)
 }

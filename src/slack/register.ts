@@ -2,7 +2,11 @@ import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import { onClaims } from './actions/claims.ts'
 import { onForms } from './actions/forms.ts'
+import { onHandovers } from './actions/handovers.ts'
+import { onHome } from './actions/home.ts'
+import { onLists } from './actions/lists.ts'
 import { onOwners } from './actions/owners.ts'
+import { onSettings } from './actions/settings.ts'
 import { onSpellings } from './actions/spellings.ts'
 import { onTasks } from './actions/tasks.ts'
 import { onActions } from './commands/actions.ts'
@@ -11,6 +15,7 @@ import { onChoices } from './commands/choices.ts'
 import { onDecisions } from './commands/decisions.ts'
 import type { SlackDeps } from './deps.ts'
 import { onChannelChange } from './events/channel.ts'
+import { onHomeOpened } from './events/home.ts'
 import { onMemberChange } from './events/member.ts'
 import { onReaction } from './events/reaction.ts'
 import type { Members } from './members.ts'
@@ -18,15 +23,20 @@ import type { Members } from './members.ts'
 /** Registers everything that the bot listens to. */
 export function register(app: App, deps: SlackDeps, members: Members): void {
   onActions(app, deps)
+  onLists(app, deps)
   onDecisions(app, deps)
   onBrief(app, deps)
   onChoices(app, deps)
   onOwners(app, deps)
   onSpellings(app, deps)
   onClaims(app, deps)
+  onSettings(app, deps)
   onTasks(app, deps)
   onForms(app, deps)
+  onHandovers(app, deps)
+  onHome(app, deps)
   onReaction(app, deps)
+  onHomeOpened(app, deps)
   onMemberChange(app, members)
   onChannelChange(app, deps)
 }

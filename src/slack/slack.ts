@@ -13,10 +13,13 @@ import { divertMail } from './bolt/mail.ts'
 import { type StartProblem, startProblem } from './bolt/start-problem.ts'
 import type { SlackDeps } from './deps.ts'
 import { findDigest, sendDigest } from './digests.ts'
+import { tellLateHandovers } from './handovers.ts'
 import { inbox } from './inbox.ts'
 import { members } from './members.ts'
 import { withOpenLinks } from './open/links.ts'
+import { numbers } from './numbers.ts'
 import { tellLateOutcomes } from './outcomes.ts'
+import { refreshLate } from './posts.ts'
 import { aboutOf, register } from './register.ts'
 import type { SlackSettings } from './settings.ts'
 
@@ -33,6 +36,8 @@ export interface Slack {
   pass(): Promise<void>
   /** Reads the workspace's members anew. */
   refreshMembers(): Promise<void>
+  /** Puts the numbers of their tasks on digests, as far as Slack takes them now; nothing needs to wait for it. */
+  putNumbers(): Promise<void>
   send(digest: IdentifiedMessage): Promise<Sent>
   find(digestId: string, where: Where): Promise<Found>
 }
@@ -51,6 +56,7 @@ export function createSlack(given: SlackDeps): Slack {
   // The list of members can be long enough for Slack to make its reader wait, which nobody else should.
   const people = members(deps, new WebClient(settings.botToken, clientOptions(settings, logger)))
   const sender = new WebClient(settings.botToken, sendingOptions(settings, logger))
+  const numbering = numbers(deps, new WebClient(settings.botToken, sendingOptions(settings, logger)))
   register(app, deps, people)
   onError(app, log)
 
@@ -75,6 +81,7 @@ export function createSlack(given: SlackDeps): Slack {
     },
     pass: () => work.track(pass()),
     refreshMembers: () => work.track(people.refresh()),
+    putNumbers: () => work.track(numbering.put()),
     send: (digest) => work.track(sendDigest(deps, sender, digest)),
     find: (digestId, where) => findDigest(sender, digestId, where),
   }
@@ -84,6 +91,8 @@ export function createSlack(given: SlackDeps): Slack {
     await mail.empty()
     await mail.tidy()
     await tellLateOutcomes(deps, app.client)
+    await tellLateHandovers(deps, app.client)
+    await refreshLate(deps)
   }
 }
 

@@ -173,7 +173,7 @@ describe.each(MODES)('/brief over %s', (mode) => {
     )
     const first = posts[0]?.task_id ?? 0
     await db.updateTable('task').set({ status: 'done' }).where('id', '=', first).execute()
-    await refreshPosts(rig.deps, rig.slack.app.client, first)
+    await refreshPosts(rig.deps, first)
     const [now] = dana.sees('mai').filter(({ ts }) => ts === message.ts)
     expect(now?.text).toContain('MAI: ours 2 open; theirs 2 open, 1 overdue\nShared by Dana Ortiz')
     expect(now?.text).toContain('1. Send the sizing · done · Dana Ortiz · ⏫ high\n2. Book a room')

@@ -74,7 +74,10 @@ describe.each(MODES)('a reaction to a digest, over %s', (mode) => {
   async function react(name: string, who = 'Dana Ortiz'): Promise<Message> {
     const said = rig.sandbox.journal.next('posted')
     rig.sandbox.as(who).react(digest, name)
-    return (await said).message
+    const { message } = await said
+    // Whoever reacts is answered before the digest is brought up to date.
+    await rig.slack.idle()
+    return message
   }
 
   test('it is one notification whose first line says it all', () => {
@@ -106,6 +109,7 @@ React with a task’s number to do it; take the reaction off to undo.`)
     dana().unreact(digest, 'two')
     expect((await said).message.text).toBe(`Taken back in Roadmap, 28 Oct 2025
 - [ ] Call Priya`)
+    await rig.slack.idle()
     expect(now()?.text).toBe(digest.text)
   })
 

@@ -32,7 +32,8 @@ describe.each(MODES)('what is pressed beside a task, over %s', (mode) => {
   afterAll(() => rig.stop())
 
   beforeEach(async () => {
-    for (const table of ['edit', 'note', 'person', 'account'] as const) await db.deleteFrom(table).execute()
+    for (const table of ['edit', 'note', 'person', 'account', 'inbox'] as const)
+      await db.deleteFrom(table).execute()
     keeper.next = 'written'
     keeper.asked = 0
     await addPerson(db, { name: 'Dana Ortiz', email: 'dana.ortiz@example.com' })
@@ -100,7 +101,10 @@ describe.each(MODES)('what is pressed beside a task, over %s', (mode) => {
   ): Promise<Message> {
     const said = rig.sandbox.journal.next('posted')
     await rig.sandbox.as(who).press(message, actionId, value)
-    return (await said).message
+    const answer = (await said).message
+    // What else follows comes after the answer.
+    await rig.slack.idle()
+    return answer
   }
 
   test('Done does it: the thread says what was written, with a button that takes it back', async () => {
@@ -187,7 +191,9 @@ describe.each(MODES)('what is pressed beside a task, over %s', (mode) => {
   async function send(): Promise<Message> {
     const said = rig.sandbox.journal.next('posted')
     expect(await dana().submit()).toEqual({ kind: 'closed' })
-    return (await said).message
+    const answer = (await said).message
+    await rig.slack.idle()
+    return answer
   }
 
   async function choose(actionId: string, value: string): Promise<void> {
@@ -340,6 +346,126 @@ Done 22 Nov 2025`)
       const view = rig.sandbox.as('Femi Adeyemi').modal()
       expect(shownView(view?.blocks ?? [])).toMatch(/nothing here that I can show/)
     }
+  })
+
+  describe('handing over', () => {
+    const femi = () => rig.sandbox.as('Femi Adeyemi')
+
+    /** Dana hands a task over to Femi, who is told; gives what Femi is told. */
+    async function handOver(taskId = sheet): Promise<Message> {
+      await openForm('assign', taskId)
+      const [option] = await dana().suggest('form_owner', 'Femi')
+      await choose('form_owner', option?.value ?? '')
+      const told = rig.sandbox.journal.next('posted', ({ message }) => isToFemi(message))
+      await dana().submit()
+      const { message } = await told
+      await rig.slack.idle()
+      return message
+    }
+
+    const isToFemi = ({ channel }: Message) =>
+      femi()
+        .sees()
+        .some((each) => each.channel === channel)
+
+    const nowAt = ({ channel, ts }: Message) => {
+      const message = rig.sandbox.workspace.messages.get(`${channel}/${ts}`)
+      if (message === undefined) throw new Error('That message is gone.')
+      return message
+    }
+
+    test('whoever gets it is told with what it is about, and can take it', async () => {
+      const told = await handOver()
+      expect(shownView(told.blocks)).toBe(`*Dana Ortiz* handed this over to you:
+• *Send the sheet*
+1 day overdue · MAI · [Roadmap](https://notes.example.com/Roadmap.md#L10), 28 Oct 2025
+Is it yours?
+[Accept] [Not mine…]`)
+      const toDana = rig.sandbox.journal.next('posted')
+      await femi().press(told, 'handover_accept')
+      expect((await toDana).message.text).toMatch(/^Femi Adeyemi took this on:\n• Send the sheet/)
+      await rig.slack.idle()
+      expect(shownView(nowAt(told).blocks)).toContain('You took this over from *Dana Ortiz*:')
+      expect(shownView(nowAt(told).blocks)).toContain('[Done]')
+    })
+
+    test('Not mine gives it back in the note, with the words', async () => {
+      const told = await handOver()
+      const opened = rig.sandbox.journal.next('opened')
+      await femi().press(told, 'handover_decline')
+      expect(shownView((await opened).view.blocks)).toContain(
+        '`- [ ] Send the sheet @Femi Adeyemi`\n*will be*\n`- [ ] Send the sheet`',
+      )
+      const inThread = rig.sandbox.journal.next('posted', ({ message }) => message.threadTs === told.ts)
+      await femi().submit({ words: 'I left <!channel> the project' })
+      expect((await inThread).message.text).toBe('Taken back in Roadmap, 28 Oct 2025\n- [ ] Send the sheet')
+      await rig.slack.idle()
+      const [back] = dana().sees().slice(-1)
+      expect(back?.text).toMatch(
+        /^Femi Adeyemi gave this back: “I left &lt;!channel&gt; the project”\n• Send the sheet/,
+      )
+      expect(shownView(nowAt(told).blocks)).toContain('You gave this back to *Dana Ortiz*')
+      expect(await db.selectFrom('task').select('source').where('id', '=', sheet).execute()).toEqual([
+        { source: '- [ ] Send the sheet' },
+      ])
+    })
+
+    test('gestures work on what is told', async () => {
+      const told = await handOver()
+      const said = rig.sandbox.journal.next('posted')
+      femi().react(told, 'white_check_mark')
+      expect((await said).message).toMatchObject({
+        threadTs: told.ts,
+        text: expect.stringMatching(/^Done in Roadmap/),
+      })
+      await rig.slack.idle()
+      expect(shownView(nowAt(told).blocks)).toContain('~Send the sheet~')
+    })
+
+    test('taken back at once it says so, and there is nothing left to accept', async () => {
+      const told = await handOver()
+      const thread = dana()
+        .sees('C0PM')
+        .findLast(({ threadTs }) => threadTs !== null)
+      if (thread === undefined) throw new Error('Nothing was said.')
+      await press(thread, 'task_undo')
+      await rig.slack.idle()
+      expect(nowAt(told).text).toMatch(/^Dana Ortiz handed this over to you, and took it back:/)
+      expect(shownView(nowAt(told).blocks)).not.toContain('[Accept]')
+    })
+
+    test('whoever doesn’t own it can’t decide', async () => {
+      const told = await handOver()
+      await rig.slack.app.client.chat.postMessage({
+        channel: 'C0PM',
+        text: told.text,
+        blocks: JSON.parse(JSON.stringify(told.blocks)),
+      })
+      const [copy] = dana().sees('C0PM').slice(-1)
+      if (copy === undefined) throw new Error('There is no copy.')
+      await db.updateTable('edit').set({ asked_by: 'U0OTHER' }).execute()
+      const said = await press(copy, 'handover_accept')
+      expect(said.text).toMatch(/isn’t yours/)
+    })
+
+    test('of whom Slack knows nothing is told to whoever hands over', async () => {
+      await addPerson(db, { name: 'Grace Lindholm' })
+      await openForm('assign')
+      const [option] = await dana().suggest('form_owner', 'Grace')
+      await choose('form_owner', option?.value ?? '')
+      expect((await send()).text).toContain(
+        'I can’t tell Grace Lindholm: I don’t know where to reach them in Slack.',
+      )
+    })
+
+    test('what a copy of the bot that died told nobody of is told within a minute, once', async () => {
+      await handOver()
+      await db.deleteFrom('handover').execute()
+      const before = femi().sees().length
+      await rig.slack.pass()
+      await rig.slack.pass()
+      expect(femi().sees()).toHaveLength(before + 1)
+    })
   })
 
   test('a form that is opened too late says so', async () => {

@@ -100,11 +100,13 @@ async function wake(pressed: Pressed): Promise<void> {
   if (permission.kind === 'no') return refuse(pressed, permission.sentence)
   const wasSnoozed = await undoSnoozesOf(deps.db, press.value ?? '')
   if (!wasSnoozed) return refuse(pressed, 'That was undone before.')
-  await tellAt(client, origin, press.asker, sentence('It isn’t snoozed any more.'))
+  await tellAt(deps, client, origin, press.asker, sentence('It isn’t snoozed any more.'))
   await redraw(deps, origin, press.asker, press.today)
-  await refreshPosts(deps, client, taskId)
+  await refreshPosts(deps, taskId)
 }
 
-function refuse({ client, press }: Pressed, why: string): Promise<void> {
+function refuse({ deps, client, press, origin }: Pressed, why: string): Promise<void> {
+  // A menu there would stay as it was picked from.
+  if (origin.surface.kind === 'home') return tellAt(deps, client, origin, press.asker, sentence(why))
   return sayAside(client, press.surface, press.asker.userId, sentence(why))
 }
