@@ -63,6 +63,11 @@ const homes = sql`
   create table home (
     user_id text primary key,
     opened_at timestamptz not null,
-    hash text
+    account_id bigint references account on delete set null,
+    content text,
+    view_hash text
   );
-  comment on column home.hash is 'of what was published last, so that the same is published once'`
+  comment on column home.account_id is 'which account it shows at the moment, instead of what is theirs';
+  comment on column home.content is 'a hash of what was published last, so that the same is published once';
+  comment on column home.view_hash is 'Slack''s own, by which it refuses to put something older in the place of something newer';
+  create index edit_asker on edit (asked_by)`

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day, Id, Moment } from './schema.ts'
 
-// The tables of what channels are told of accounts.
+// The tables of what channels are told of accounts, and of Homes.
 
 export interface BriefTable {
   channel: string
@@ -32,4 +32,12 @@ export interface ReportTable {
   ts: string | null
   reason: string | null
   task_ids: Generated<number[]>
+}
+
+export interface HomeTable {
+  user_id: string
+  opened_at: Moment
+  account_id: number | null
+  content: string | null
+  view_hash: string | null
 }

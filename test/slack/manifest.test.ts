@@ -21,7 +21,7 @@ const manifest: Manifest = {
     background_color: '#2f3437',
   },
   features: {
-    app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     bot_user: { display_name: 'Followthrough', always_online: true },
     slash_commands: [
       {
@@ -50,6 +50,7 @@ const manifest: Manifest = {
   settings: {
     event_subscriptions: {
       bot_events: [
+        'app_home_opened',
         'channel_shared',
         'channel_unshared',
         'member_joined_channel',
@@ -110,6 +111,7 @@ const SCOPES: Readonly<Record<string, string | readonly string[] | null>> = {
   'conversations.open': 'im:write',
   'users.list': 'users:read',
   'views.open': null,
+  'views.publish': null,
   'views.update': null,
 }
 const OF_EVENTS: Readonly<Record<string, string | readonly string[]>> = {

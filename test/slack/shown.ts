@@ -51,6 +51,7 @@ function shownControl(element: ActionsBlockElement): string {
       .join(' ')
   }
   if (element.type === 'overflow') return `[⋯: ${element.options.map(({ text }) => text.text).join(' | ')}]`
+  if (element.type === 'users_select') return `[${element.placeholder?.text}]`
   if (element.type !== 'static_select') throw new Error(`No way to show a ${element.type} yet.`)
   const options = (element.options ?? []).map(({ text }) => text.text)
   return `[${element.placeholder?.text}: ${options.join(' | ')}]`

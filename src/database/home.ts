@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from './schema.ts'
+
+/** What is known of someone's Home tab. */
+export interface Home {
+  /** The account that it shows instead of what is theirs. */
+  readonly accountId: number | null
+  /** A hash of what was published last. */
+  readonly content: string | null
+  /** Slack's own, of the same. */
+  readonly viewHash: string | null
+}
+
+/** Remembers that someone looks at their Home: it shows what is theirs, whatever it showed before. */
+export async function openHome(db: Kysely<Database>, userId: string, now: Temporal.Instant): Promise<void> {
+  await db
+    .insertInto('home')
+    .values({ user_id: userId, opened_at: now })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ opened_at: now, account_id: null }))
+    .execute()
+}
+
+/** Gives what stands in someone's Home; null where they never looked at it. */
+export async function findHome(db: Kysely<Database>, userId: string): Promise<Home | null> {
+  const home = await db
+    .selectFrom('home')
+    .select(['account_id as accountId', 'content', 'view_hash as viewHash'])
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return home ?? null
+}
+
+/** Has someone's Home show an account, or again what is theirs. */
+export async function turnHome(
+  db: Kysely<Database>,
+  userId: string,
+  accountId: number | null,
+): Promise<void> {
+  await db.updateTable('home').set({ account_id: accountId }).where('user_id', '=', userId).execute()
+}
+
+/** Remembers what was published. */
+export async function saveHome(
+  db: Kysely<Database>,
+  userId: string,
+  { content, viewHash: view_hash }: Omit<Home, 'accountId'>,
+): Promise<void> {
+  await db.updateTable('home').set({ content, view_hash }).where('user_id', '=', userId).execute()
+}
+
+/** Gives the edit that did a task, where nobody has taken it back; null where the note says so by itself. */
+export async function doingOf(db: Kysely<Database>, taskId: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from edit where task_id = ${taskId} and state = 'written' and undoes is null
+      and change ->> 'kind' = 'done'
+      and not exists (select from edit undo where undo.undoes = edit.id and undo.state <> 'refused')
+    order by id desc limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/**
+ * Those whose Home shows a task, as far as they looked at it since then: its owners and their groups' members, whoever
+ * handed it over or waits for it, and whoever keeps the vault.
+ */
+export async function homesWith(
+  db: Kysely<Database>,
+  taskId: number,
+  since: Temporal.Instant,
+): Promise<string[]> {
+  const { rows } = await sql<{ userId: string }>`
+    select home.user_id as "userId" from home
+    join member on member.user_id = home.user_id
+    left join person on person.id = member.person_id
+    where opened_at >= ${since} and (
+      person.is_vault_owner
+      or exists (select from task_owner where task_id = ${taskId} and person_id = person.id)
+      or exists (select from task_owner join group_channel on group_channel.person_id = task_owner.person_id
+        join channel_member on channel_member.channel = group_channel.channel
+        where task_id = ${taskId} and channel_member.user_id = home.user_id)
+      or exists (select from edit where edit.task_id = ${taskId} and asked_by = home.user_id)
+      or exists (select from task before join task on before.marker = any(task.depends_on)
+        join task_owner on task_owner.task_id = task.id
+        where before.id = ${taskId} and task_owner.person_id = person.id))
+    order by home.user_id`.execute(db)
+  return rows.map(({ userId }) => userId)
+}
