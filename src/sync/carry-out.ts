@@ -9,6 +9,7 @@ import { readNoteFile } from '../vault/read-note-file.ts'
 import type { VaultGit } from '../vault/vault-git.ts'
 import { interruption } from './interruption.ts'
 import { writeAndKeep } from './keep-edit.ts'
+import { BUSY } from './write-edit.ts'
 
 export interface CarryOutDeps {
   readonly db: Kysely<Database>
@@ -105,7 +106,7 @@ async function carryOutOne(deps: CarryOutDeps, session: Kysely<Database>, id: nu
     if (ending.state !== 'refused') await deps.resync(edit.task.path)
     if (ending.state !== 'written' || (await stands(deps, id))) return settle(deps, edit, ending)
   }
-  return postpone(deps, edit, 'The note is being changed by others at the moment.')
+  return postpone(deps, edit, BUSY)
 }
 
 /** An editor that read the note before an edit, and saves it afterwards, takes the edit out again unawares. */

@@ -7,26 +7,27 @@ import { mayBeHalf } from './saving.ts'
 export type NoteOnDisk = Extract<ReadNoteFile, { kind: 'read' }>
 
 /** An editor takes less between two parts of a note that it writes, unless the machine is busy. */
-const STILL_MS = 50
-/** A note that never stands still is given as it is after about a second. */
-const LOOKS = 20
+const STILL_MS = 20
+const LOOKS = 10
 
 /**
  * Reads a note's file; one that was written to just now, once it has stood still for a moment. Else an edit could be
- * made in half a note, and what the editor is yet to write be lost.
+ * made in half a note, and what the editor is yet to write be lost. Of a file that never stands still, the longest
+ * that was seen passes for whole; null where it is shorter at last.
  */
 export async function readWhole(
   { vaultDir, now }: Pick<CarryOutDeps, 'vaultDir' | 'now'>,
   path: string,
-): Promise<ReadNoteFile> {
-  let file = readNoteFile(vaultDir, path)
-  for (let look = 1; look < LOOKS && file.kind === 'read' && mayBeHalf(file.savedAt, now()); look++) {
+): Promise<ReadNoteFile | null> {
+  let longest = 0
+  for (let look = 1; ; look++) {
+    const file = readNoteFile(vaultDir, path)
+    if (file.kind !== 'read' || !mayBeHalf(file.savedAt, now())) return file
     await pause(STILL_MS)
-    const later = readNoteFile(vaultDir, path)
-    if (isSame(file, later)) return later
-    file = later
+    if (isSame(file, readNoteFile(vaultDir, path))) return file
+    longest = Math.max(longest, file.bytes.length)
+    if (look >= LOOKS) return file.bytes.length < longest ? null : file
   }
-  return file
 }
 
 function isSame(earlier: NoteOnDisk, later: ReadNoteFile): boolean {

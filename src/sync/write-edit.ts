@@ -28,11 +28,12 @@ export async function writeEdit(deps: CarryOutDeps, session: Kysely<Database>, i
     const ending = await tryToWrite(deps, session, await theEdit(deps.db, id))
     if (ending !== 'again') return ending
   }
-  return { state: 'pending', message: 'The note is being changed by others at the moment.' }
+  return { state: 'pending', message: BUSY }
 }
 
 async function tryToWrite(deps: CarryOutDeps, session: Kysely<Database>, edit: Edit): Promise<Attempt> {
   const file = await readWhole(deps, edit.task.path)
+  if (file === null) return { state: 'pending', message: BUSY }
   if (file.kind === 'absent') return absent(deps, edit)
   if (file.kind === 'unreadable') return { state: 'pending', message: file.message }
   const begun = interruption(edit.intent, file.bytes)
@@ -50,6 +51,8 @@ async function tryToWrite(deps: CarryOutDeps, session: Kysely<Database>, edit: E
       return replace(deps, edit, file.bytes, result)
   }
 }
+
+export const BUSY = 'The note is being changed by others at the moment.'
 
 const UNCLEAR =
   'The note was changed by others while this was being written, and it can’t be told whether it was. Please look at the note.'
