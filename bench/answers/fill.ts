@@ -8,8 +8,8 @@ export interface Scale {
   readonly people: number
 }
 
-/** As many as a large team has. */
-export const OF = { accounts: 500, people: 200 } as const
+/** As many as a large team has; a text holds six common words, and two that few others hold. */
+export const OF = { accounts: 500, people: 200, topics: 20_000 } as const
 
 /** The day on which everything is asked. */
 export const TODAY = '2025-11-22'
@@ -28,7 +28,8 @@ export async function fill(db: Kysely<Database>, { tasks, accounts, people }: Sc
     $$ select (abs(hashint8(n * 1000 + salt)::bigint) % most)::int $$`.execute(db)
   await sql`create function words_of(n bigint, salt int) returns text immutable language sql as $$
     select string_agg((array[${sql.join(WORDS.map((word) => sql.lit(word)))}])[1 + random_of(n, salt + i, ${sql.lit(WORDS.length)})], ' ')
-    from generate_series(1, 7) i $$`.execute(db)
+      || ' topic' || random_of(n, salt + 8, ${sql.lit(OF.topics)}) || ' topic' || random_of(n, salt + 9, ${sql.lit(OF.topics)})
+    from generate_series(1, 6) i $$`.execute(db)
   await fillDirectory(db, { tasks, accounts, people })
   await sql`insert into note (path, title, date, participants, persons, stated_accounts, tags, aliases, confidential, repaired, stamp, hash)
     select 'Meetings/note ' || n || '.md', 'Meeting ' || n || ' on ' || split_part(words_of(n, 50), ' ', 1),
@@ -59,7 +60,7 @@ async function fillTasks(db: Kysely<Database>, tasks: number): Promise<void> {
       case when random_of(n, 8, 10) < 6 then date ${sql.lit(TODAY)} - 182 + random_of(n, 9, 365) end,
       case when not open then date ${sql.lit(TODAY)} - random_of(n, 10, 900) end, '{}'
     from (
-      select n, words_of(n, 100) || ' ' || n as text, random_of(n, 5, 5) = 0 as open
+      select n, words_of(n, 100) as text, random_of(n, 5, 5) = 0 as open
       from generate_series(0, ${tasks - 1}::int) n
     ) made`.execute(db)
 }
@@ -71,7 +72,7 @@ async function fillItems(
   aNote: number,
 ): Promise<void> {
   await sql`insert into ${sql.table(table)} (note_id, line, text)
-    select 1 + n / ${sql.lit(aNote)}, 50 + n % ${sql.lit(aNote)}, words_of(n, 200) || ' ' || n
+    select 1 + n / ${sql.lit(aNote)}, 50 + n % ${sql.lit(aNote)}, words_of(n, 200)
     from generate_series(0, ${items - 1}::int) n`.execute(db)
 }
 

@@ -1,11 +1,13 @@
 import type { Random } from '../random.ts'
 import type { Asked } from './client.ts'
-import { OF, WORDS } from './fill.ts'
+import { OF } from './fill.ts'
 
 /** Makes up a command of a kind. */
 export type Kind = (random: Random) => Pick<Asked, 'command' | 'text'>
 
 const account = (random: Random) => `Account ${random.between(1, OF.accounts)}`
+const topic = (random: Random) => `topic${random.between(0, OF.topics - 1)}`
+
 /** What is asked, by what it is called; each time of another. */
 export const KINDS = {
   '/actions ACCOUNT': (random) => ({ command: '/actions', text: account(random) }),
@@ -15,14 +17,8 @@ export const KINDS = {
     command: '/actions',
     text: `@P${random.between(1, OF.people)} week`,
   }),
-  '/actions ACCOUNT word': (random) => ({
-    command: '/actions',
-    text: `${account(random)} ${random.pick(WORDS)}`,
-  }),
-  '/actions word number': (random) => ({
-    command: '/actions',
-    text: `${random.pick(WORDS)} ${random.between(1, 1_000_000)}`,
-  }),
+  '/actions ACCOUNT word': (random) => ({ command: '/actions', text: `${account(random)} ${topic(random)}` }),
+  '/actions word': (random) => ({ command: '/actions', text: topic(random) }),
   '/decisions ACCOUNT': (random) => ({ command: '/decisions', text: account(random) }),
   '/decisions ACCOUNT since': (random) => ({
     command: '/decisions',

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 import { TemporalParameters } from './temporal-parameters.ts'
@@ -37,11 +37,39 @@ const pools = new WeakMap<Kysely<Database>, pg.Pool>()
 
 /** Takes a connection of its own from a database that `connect` opened; whoever takes it releases it. */
 export async function takeClient(db: Kysely<Database>): Promise<pg.PoolClient> {
-  const pool = pools.get(db)
+  const pool = await poolOf(db)
   if (!pool) throw new Error('This database was not opened by connect.')
-  // Kysely closes only a pool that it has used itself.
-  await db.connection().execute(async () => {})
   return pool.connect()
+}
+
+/**
+ * Gives the rows of a query that each connection has Postgres plan once, by its text: for queries of few texts alone,
+ * since each stays with each connection. In a transaction it is asked like any other.
+ */
+export async function ask<R extends object>(db: Kysely<Database>, query: RawBuilder<R>): Promise<R[]> {
+  const pool = await poolOf(db)
+  if (!pool) return (await query.execute(db)).rows
+  const { sql: text, parameters } = query.compile(db)
+  const { rows } = await pool.query<R>({ name: nameOf(text), text, values: [...parameters] })
+  return rows
+}
+
+/** The pool of a database that `connect` opened, and none where it is another, such as a transaction. */
+async function poolOf(db: Kysely<Database>): Promise<pg.Pool | undefined> {
+  const pool = pools.get(db)
+  // Kysely closes only a pool that it has used itself.
+  if (pool && !used.has(pool)) await db.connection().execute(async () => void used.add(pool))
+  return pool
+}
+
+const used = new WeakSet<pg.Pool>()
+const names = new Map<string, string>()
+
+/** Postgres cuts names at 63 bytes, so that a text can't be its own. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `q${names.size}`
+  names.set(text, name)
+  return name
 }
 
 /** Queries that all go to the connections of that pool. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { keeper, readRevision } from './revision.ts'
 import type { Database } from './schema.ts'
 
 /** What decides who may see a note. */
@@ -32,8 +33,18 @@ export async function guardOfTask(db: Kysely<Database>, taskId: number): Promise
   return note === undefined ? null : { note, owners: await ownersOf(db, taskId) }
 }
 
+/** A note that may be confidential, by its id. */
+type GuardedNoteById = GuardedNote & { readonly id: number }
+
 /** All confidential notes, with what decides who may see each. */
-export function confidentialNotes(db: Kysely<Database>): Promise<(GuardedNote & { readonly id: number })[]> {
+export async function confidentialNotes(db: Kysely<Database>): Promise<readonly GuardedNoteById[]> {
+  const { content } = await readRevision(db)
+  return keep(db, content, '', () => confidentialNotesNow(db))
+}
+
+const keep = keeper<readonly GuardedNoteById[]>()
+
+function confidentialNotesNow(db: Kysely<Database>): Promise<readonly GuardedNoteById[]> {
   return guardedNotes(db)
     .select('note.id')
     .where('note.confidential', 'is', true)

@@ -1,6 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { anyOf } from './bulk.ts'
 import { clean } from './clean.ts'
+import { ask } from './connect.ts'
 import type { Database } from './schema.ts'
 
 /** A user of the workspace, as Slack describes them. */
@@ -99,27 +100,20 @@ export function listMembers(db: Kysely<Database>): Promise<Member[]> {
 
 /** Gives a member and who they are in the vault; null for a user that Slack hasn't told us of. */
 export async function findAsker(db: Kysely<Database>, userId: string): Promise<Asker | null> {
-  const member = await selectMember(db.selectFrom('member')).where('user_id', '=', userId).executeTakeFirst()
-  if (member === undefined) return null
-  const person = await db
-    .selectFrom('person')
-    .innerJoin('member', 'member.person_id', 'person.id')
-    .select(['person.id', 'person.name', 'person.aliases', 'person.is_vault_owner as isVaultOwner'])
-    .where('member.user_id', '=', userId)
-    .where('person.removed_at', 'is', null)
-    .executeTakeFirst()
-  return { ...member, person: person ?? null, groups: await groupsOf(db, userId) }
-}
-
-async function groupsOf(db: Kysely<Database>, userId: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom('group_channel')
-    .innerJoin('channel_member', 'channel_member.channel', 'group_channel.channel')
-    .select('group_channel.person_id')
-    .where('channel_member.user_id', '=', userId)
-    .orderBy('group_channel.person_id')
-    .execute()
-  return rows.map(({ person_id }) => person_id)
+  const [asker] = await ask(
+    db,
+    sql<Asker>`
+      select user_id as "userId", team_id as "teamId", member.name, member.email, zone, is_bot as "isBot",
+        is_guest as "isGuest", is_stranger as "isStranger", is_deleted as "isDeleted",
+        case when person.id is not null then json_build_object('id', person.id, 'name', person.name,
+          'aliases', person.aliases, 'isVaultOwner', is_vault_owner) end as person,
+        coalesce((select json_agg(group_channel.person_id order by group_channel.person_id)
+          from group_channel join channel_member using (channel)
+          where channel_member.user_id = member.user_id), '[]') as groups
+      from member left join person on person.id = member.person_id and person.removed_at is null
+      where user_id = ${userId}`,
+  )
+  return asker ?? null
 }
 
 function selectMember<O>(query: SelectQueryBuilder<Database, 'member', O>) {

@@ -97,7 +97,8 @@ Overdue
 
 Due within a week
 • Call Priya
-due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025`)
+due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025
+1–2 of 2`)
   })
 
   test('what is confidential is shown to those who took part, and nobody else', async () => {

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import { type ListedNote, type Sight, visible } from './conditions.ts'
-import { byUrgency, isOpen, type ListedTask, tasksById } from './tasks.ts'
+import { byUrgency } from './task-order.ts'
+import { isOpen, type ListedTask, tasksById } from './tasks.ts'
 
 // What /brief reads, besides decisions.
 

@@ -92,7 +92,7 @@ async function editsOf(db: Kysely<Database>, taskId: number, limit: number): Pro
   return { deeds, total: rows[0]?.total ?? 0 }
 }
 
-/** A group's is one row for each of its owners, made at once. */
+/** Rows of reactions that were taken off only keep the order of things. */
 async function snoozesOf(db: Kysely<Database>, taskId: number, limit: number): Promise<Listed> {
   const rows = await db
     .selectFrom('snooze')
@@ -100,6 +100,7 @@ async function snoozesOf(db: Kysely<Database>, taskId: number, limit: number): P
     .select(['member.name', 'made_at as at', 'until', 'reason', 'undone'])
     .select(sql<number>`count(*) over ()`.as('total'))
     .where('task_id', '=', taskId)
+    .where((is) => is.or([is('gesture', 'is', null), is('gesture', 'not like', '% removed')]))
     .orderBy('snooze.id', 'desc')
     .limit(limit)
     .execute()

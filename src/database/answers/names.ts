@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
 
 /** Someone, or something, that can be asked for by name. */
@@ -20,7 +21,15 @@ export interface Names {
   readonly people: readonly Named[]
 }
 
+/** Gives what can be asked for by name; the same object as long as nothing changes in it. */
 export async function readNames(db: Kysely<Database>): Promise<Names> {
+  const { names } = await readRevision(db)
+  return keep(db, names, '', () => namesNow(db))
+}
+
+const keep = keeper<Names>()
+
+async function namesNow(db: Kysely<Database>): Promise<Names> {
   const [accounts, people] = await Promise.all([
     db
       .selectFrom('account')

@@ -1,7 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Priority, Status } from '../../note/note.ts'
+import { ask } from '../connect.ts'
 import type { Database } from '../schema.ts'
 import { ALWAYS, holdsWords, type ListedNote, type Sight, visible } from './conditions.ts'
+import { isAt, type Key, keyOf, type Place } from './task-order.ts'
 
 // What /actions reads.
 
@@ -25,7 +27,6 @@ export interface TaskCounts {
   readonly open: number
   readonly overdue: number
   readonly proposed: number
-  readonly done: number
 }
 
 export interface ListedTask {
@@ -50,17 +51,72 @@ export interface TaskAnswer {
   readonly counts: TaskCounts
   /** How many tasks there are with the filters. */
   readonly matching: number
+  /** How many of these come before the first that is given; 0 where none is. */
+  readonly before: number
   /** The most urgent first; done tasks by when they were done, the latest first. */
   readonly tasks: readonly ListedTask[]
+  /** The keys of these, by which the list goes on from each. */
+  readonly keys: readonly Key[]
 }
 
-/** Reads the tasks that a question asks for, and counts them and everything they were chosen from. */
-export async function answerTasks(db: Kysely<Database>, question: TaskQuestion): Promise<TaskAnswer> {
-  const [{ matching, ...counts }, tasks] = await Promise.all([
-    countTasks(db, question),
-    listTasks(db, question),
-  ])
-  return { counts, matching, tasks }
+/** Reads the tasks that a question asks for, from a place on, and counts them and everything they were chosen from. */
+export async function answerTasks(
+  db: Kysely<Database>,
+  question: TaskQuestion,
+  place: Place | null = null,
+): Promise<TaskAnswer> {
+  const [{ ids, keys, open, overdue, proposed, ...counted } = NOTHING] = await ask(
+    db,
+    pageOf(question, place),
+  )
+  const tasks = await tasksById(db, ids)
+  return {
+    ...counted,
+    counts: { open, overdue, proposed },
+    tasks: ids.flatMap((id) => tasks.get(id) ?? []),
+    keys,
+  }
+}
+
+/** How many tasks are done of what a question asks about, whatever its filters say. */
+export async function countDone(db: Kysely<Database>, question: TaskQuestion): Promise<number> {
+  const [row] = await ask(
+    db,
+    sql<{ done: number }>`select count(*) as done from ${chosen(question)} and status = 'done'`,
+  )
+  return row?.done ?? 0
+}
+
+interface PageRow extends TaskCounts {
+  readonly matching: number
+  readonly before: number
+  readonly ids: readonly number[]
+  readonly keys: readonly Key[]
+}
+const NOTHING: PageRow = { open: 0, overdue: 0, proposed: 0, matching: 0, before: 0, ids: [], keys: [] }
+
+/** One row. */
+function pageOf(question: TaskQuestion, place: Place | null): RawBuilder<PageRow> {
+  const { today, limit, filters } = question
+  const done = filters.includes('done') ? sql`or status = 'done'` : sql``
+  const direction = place?.kind === 'before' ? sql`desc` : sql`asc`
+  return sql<PageRow>`
+    with chosen as (
+      select task.id, status, proposed, due, ${keyOf(today)} as key, ${matches(question)} as matches
+      from ${chosen(question)} and (${isUndone} ${done})
+    ), page as (
+      select id, key from chosen where matches and ${place === null ? ALWAYS : isAt(place)}
+      order by key ${direction} limit ${limit}
+    )
+    select
+      count(*) filter (where ${isOpen}) as open,
+      count(*) filter (where ${isOpen} and due < ${today}::date) as overdue,
+      count(*) filter (where ${isProposed}) as proposed,
+      count(*) filter (where matches) as matching,
+      count(*) filter (where matches and key < (select min(key) from page)) as before,
+      (select coalesce(json_agg(id order by key), '[]') from page) as ids,
+      (select coalesce(json_agg(to_json(key) order by key), '[]') from page) as keys
+    from chosen`
 }
 
 /** Reads tasks by id, those that have gone from the notes included. */
@@ -68,31 +124,13 @@ export async function tasksById(
   db: Kysely<Database>,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, ListedTask>> {
-  const { rows } = await sql<TaskRow>`
-    select ${taskColumns} from task join note on note.id = task.note_id
-    where task.id = any(${ids}::bigint[])`.execute(db)
+  if (ids.length === 0) return new Map()
+  const rows = await ask(
+    db,
+    sql<TaskRow>`select ${taskColumns} from task join note on note.id = task.note_id
+      where task.id = any(${ids}::bigint[])`,
+  )
   return new Map(rows.map((row) => [row.id, listed(row)]))
-}
-
-async function countTasks(db: Kysely<Database>, question: TaskQuestion) {
-  const { rows } = await sql<TaskCounts & { matching: number }>`
-    select
-      count(*) filter (where ${isOpen}) as open,
-      count(*) filter (where ${isOpen} and due < ${question.today}) as overdue,
-      count(*) filter (where ${isProposed}) as proposed,
-      count(*) filter (where status = 'done') as done,
-      count(*) filter (where ${matches(question)}) as matching
-    from ${chosen(question)}`.execute(db)
-  return rows[0] ?? { open: 0, overdue: 0, proposed: 0, done: 0, matching: 0 }
-}
-
-async function listTasks(db: Kysely<Database>, question: TaskQuestion): Promise<ListedTask[]> {
-  const { today, limit } = question
-  const { rows } = await sql<TaskRow>`
-    select ${taskColumns} from ${chosen(question)} and ${matches(question)}
-    order by ${byUrgency(today)}
-    limit ${limit}`.execute(db)
-  return rows.map(listed)
 }
 
 /** The tasks that were asked about and may be seen, whatever the filters say. */
@@ -107,8 +145,9 @@ function chosen({ accounts, people, words, sight }: TaskQuestion): RawBuilder<un
       and ${holdsWords(sql`task.text`, words)}`
 }
 
-export const isOpen = sql`(status in ('todo', 'in_progress', 'on_hold') and not proposed)`
-const isProposed = sql`(status in ('todo', 'in_progress', 'on_hold') and proposed)`
+const isUndone = sql`status in ('todo', 'in_progress', 'on_hold')`
+export const isOpen = sql`(${isUndone} and not proposed)`
+const isProposed = sql`(${isUndone} and proposed)`
 
 /** Done and proposed are kinds of task, and exclude each other; the days add up; unassigned narrows either. */
 function matches({ filters, today }: TaskQuestion): RawBuilder<unknown> {
@@ -135,30 +174,10 @@ const isUnassigned = sql`not exists (
 const anyOf = (conditions: readonly RawBuilder<unknown>[]) => sql`(${sql.join(conditions, sql` or `)})`
 
 function dayCondition(filter: Filter, today: Temporal.PlainDate): RawBuilder<unknown>[] {
-  if (filter === 'overdue') return [sql`due < ${today}`]
-  if (filter === 'today') return [sql`due = ${today}`]
-  return filter === 'week' ? [sql`(due >= ${today} and due < ${today.add({ days: 7 })})`] : []
+  if (filter === 'overdue') return [sql`due < ${today}::date`]
+  if (filter === 'today') return [sql`due = ${today}::date`]
+  return filter === 'week' ? [sql`(due >= ${today}::date and due < ${today.add({ days: 7 })}::date)`] : []
 }
-
-/** The most urgent first; in each group by priority, then date; what is done by when it was, the latest first. */
-export const byUrgency = (today: Temporal.PlainDate) =>
-  sql`${urgency(today)}, done desc nulls last, ${PRIORITY_RANK}, due, task.id`
-
-/** Orders as views group: overdue, due today, within a week, later, without a date, proposed, closed. */
-function urgency(today: Temporal.PlainDate): RawBuilder<unknown> {
-  return sql`case
-    when status in ('done', 'cancelled') then 6
-    when proposed then 5
-    when due is null then 4
-    when due < ${today} then 0
-    when due = ${today} then 1
-    when due < ${today.add({ days: 7 })} then 2
-    else 3 end`
-}
-
-/** As Obsidian Tasks ranks: no priority stands between medium and low. */
-const PRIORITY_RANK = sql`case priority
-  when 'highest' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 4 when 'lowest' then 5 else 3 end`
 
 const taskColumns = sql`
   task.id, task.text, status, proposed, priority, due, done, line, note.path, note.title, note.date,

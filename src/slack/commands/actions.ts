@@ -1,13 +1,22 @@
 import type { App } from '@slack/bolt'
+import type { Kysely } from 'kysely'
 import { confidentialNotesFor } from '../../changes/sight.ts'
 import { type Names, readNames } from '../../database/answers/names.ts'
-import { answerTasks, busiestAccount, countDone } from '../../database/answers/tasks.ts'
+import type { Place } from '../../database/answers/task-order.ts'
+import {
+  answerTasks,
+  busiestAccount,
+  countDone,
+  type TaskAnswer,
+  type TaskQuestion,
+} from '../../database/answers/tasks.ts'
 import type { Asker } from '../../database/member.ts'
+import type { Database } from '../../database/schema.ts'
 import { answerSettings } from '../actions/settings.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onCommand, type Question } from '../entrances.ts'
 import type { Message } from '../fit.ts'
-import { type ListQuestion, readQuestion } from '../list-question.ts'
+import { readQuestion } from '../list-question.ts'
 import { actionsHelp } from '../views/help.ts'
 import { TASKS_A_PAGE, tasksView } from '../views/tasks.ts'
 import { readActions } from './actions-grammar.ts'
@@ -60,15 +69,14 @@ async function answerTasksAsked(
   if (list.kind === 'instead') return list.message
   const sight = { confidential: await confidentialNotesFor(db, asker, 'asker') }
   const wanted = { ...list.question, today, sight, limit: TASKS_A_PAGE }
-  const shown = readQuestion(typed)
-  const found = await answerTasks(db, wanted, shown.place)
+  const { found, place } = await pageAt(db, wanted, readQuestion(typed).place)
   const view = {
     ...list,
     ...found,
     done: found.matching === 0 ? await countDone(db, wanted) : 0,
     narrowed: asked.filters,
     remarks: [...(said === null ? [] : [said]), ...introduction(asker), ...list.remarks],
-    question: onPage(shown, found.before),
+    question: { typed: readQuestion(typed).typed, place },
     // Where two speak there is nobody else to show it to.
     canShare: !channel.startsWith('D'),
     isNarrowedToOwner: asked.whose.kind !== 'anyone',
@@ -76,9 +84,20 @@ async function answerTasksAsked(
   return tasksView(view, { today, noteUrl: settings.noteUrl })
 }
 
-/** A list that has come back to its beginning stays there, whatever comes before what it began with. */
-const onPage = (question: ListQuestion, before: number): ListQuestion =>
-  before === 0 ? { ...question, place: null } : question
+/** A page that has come to begin where the list does is that of its beginning; one that is empty by now is the last. */
+async function pageAt(
+  db: Kysely<Database>,
+  wanted: TaskQuestion,
+  place: Place | null,
+): Promise<{ readonly found: TaskAnswer; readonly place: Place | null }> {
+  const found = await answerTasks(db, wanted, place)
+  if (place === null || (found.before > 0 && found.tasks.length > 0)) return { found, place }
+  return pageAt(
+    db,
+    wanted,
+    place.kind === 'after' && found.tasks.length === 0 ? { ...place, kind: 'before' } : null,
+  )
+}
 
 const introduction = ({ person }: Asker): string[] =>
   person === null ? ['I don’t know yet who you are in the notes: /actions who lets you say it.'] : []

@@ -19,6 +19,9 @@ export function messageOfRows(rows: readonly Row[]): Message {
   }
 }
 
+/** Slack's limit of a block's id. */
+export const BLOCK_ID = 255
+
 /** What can be pressed about the thing that `id` names, which a press gives back; at most 255 characters. */
 export function controls(id: string, elements: ActionsBlockElement[]): ActionsBlock {
   return { type: 'actions', block_id: id, elements }

@@ -1,57 +1,100 @@
-import type { ListedTask, TaskCounts } from '../../database/answers/tasks.ts'
+import type { ActionsBlockElement } from '@slack/types'
+import type { Key } from '../../database/answers/task-order.ts'
+import type { Filter, ListedTask, TaskCounts } from '../../database/answers/tasks.ts'
 import { plain } from '../escape.ts'
-import { fitMessage, type Message } from '../fit.ts'
+import { fitRows, type Message } from '../fit.ts'
+import { type ListQuestion, writeQuestion } from '../list-question.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
 import type { Listing } from './list.ts'
+import { BLOCK_ID, button, controls, labelled, type Row } from './rows.ts'
 import { isClosed, type Seen, taskPart } from './task.ts'
+import { taskControls } from './task-controls.ts'
 
-/** What `/actions` answers. */
+/** What `/actions` answers: a page of a list. */
 export interface TaskList extends Listing {
   /** Everything there is of what was asked about, whatever narrows the list. */
   readonly counts: TaskCounts
+  /** How many are done of it; counted only where there is nothing to list. */
+  readonly done: number
   /** The most urgent first. */
   readonly tasks: readonly ListedTask[]
+  readonly keys: readonly Key[]
+  /** How many tasks come before these. */
+  readonly before: number
+  readonly question: ListQuestion
+  readonly canShare: boolean
+  readonly isNarrowedToOwner: boolean
 }
 
+export const TASKS_A_PAGE = 10
 const SENTENCE = 400
-const TEXT = 300
+const TEXT = 200
 const COMMAND = 200
 
-/** Shows tasks by urgency, under a line that counts everything; what doesn't fit is counted. */
+/** Shows a page of tasks by urgency, under a line that counts everything; what doesn't fit is on the next page. */
 export function tasksView(list: TaskList, seen: Seen): Message {
-  return fitMessage({
-    head: [headOf(list)],
+  return fitRows({
+    head: [{ part: headOf(list), controls: menusOf(list) }],
     items: itemsOf(list, seen),
-    total: list.matching,
+    total: list.matching - list.before,
     foot: (left) => footOf(list, left),
   })
 }
 
 function headOf({ about, counts, narrowed, matching, remarks }: TaskList): Part {
-  const { open, overdue, proposed } = counts
-  const everything = `${plain(about, SENTENCE)}: ${open} open, ${overdue} overdue, ${proposed} proposed`
   const shown = `${narrowed.join(', ')}: ${count(matching, 'task')}`
   return [
-    [words(everything, 'bold')],
+    [words(everythingOf(about, counts), 'bold')],
     ...(narrowed.length > 0 ? [[words(shown)]] : []),
     ...remarks.map((remark) => [quoted(remark, SENTENCE)]),
   ]
 }
 
-function itemsOf({ tasks, account }: TaskList, seen: Seen): Part[] {
+/** Counts everything there is, in words. */
+export function everythingOf(about: string, { open, overdue, proposed }: TaskCounts): string {
+  return `${plain(about, SENTENCE)}: ${open} open, ${overdue} overdue, ${proposed} proposed`
+}
+
+const SHOW: readonly (readonly [filter: Filter | 'open', label: string])[] = [
+  ['open', 'All that is open'],
+  ['overdue', 'Overdue'],
+  ['today', 'Due today'],
+  ['week', 'Due within a week'],
+  ['unassigned', 'Unassigned'],
+  ['proposed', 'Proposed'],
+  ['done', 'Done'],
+]
+
+/** What narrows the list otherwise; nothing where what was typed is too long to go with it. */
+function menusOf({ question, isNarrowedToOwner }: TaskList): Row['controls'] {
+  const id = `list ${question.typed}`
+  if (id.length > BLOCK_ID) return null
+  const options = SHOW.map(([value, label]) => ({ text: labelled(label), value }))
+  return controls(id, [
+    { type: 'static_select', action_id: 'list_filter', placeholder: labelled('Show…'), options },
+    { type: 'users_select', action_id: 'list_owner', placeholder: labelled('Whose…') },
+    ...(isNarrowedToOwner ? [button('list_anyone', 'Anyone’s', 'anyone')] : []),
+  ])
+}
+
+function itemsOf({ tasks, account, question }: TaskList, seen: Seen): Row[] {
   const style = { showsOwners: true, account, textLimit: TEXT }
+  const asked = writeQuestion(question)
   return tasks.map((task, index) => {
     const group = groupOf(task, seen.today)
     const before = tasks[index - 1]
     const opens = before === undefined || groupOf(before, seen.today) !== group
     const heading: Part = opens ? [[], [words(group, 'bold')]] : []
-    return [...heading, ...taskPart(task, words('•'), style, seen)]
+    return {
+      part: [...heading, ...taskPart(task, words('•'), style, seen)],
+      controls: taskControls(task, { question: asked }),
+    }
   })
 }
 
 /** The heading that a task stands under; the queries sort in the order of these. */
-function groupOf(task: ListedTask, today: Temporal.PlainDate): string {
+export function groupOf(task: ListedTask, today: Temporal.PlainDate): string {
   if (isClosed(task)) return 'Done'
   if (task.proposed) return 'Proposed'
   if (task.due === null) return 'No due date'
@@ -61,23 +104,40 @@ function groupOf(task: ListedTask, today: Temporal.PlainDate): string {
   return days < 7 ? 'Due within a week' : 'Later'
 }
 
-function footOf(list: TaskList, left: number): Part[] {
-  if (list.matching === 0) return [[emptyAnswer(list)]]
-  if (left === 0) return []
-  const filter = (['overdue', 'week', 'unassigned'] as const).find((name) => !list.narrowed.includes(name))
-  const example =
-    filter === undefined
+/** Says which part of the list this is, and goes on. */
+function footOf(list: TaskList, left: number): Row[] {
+  const { matching, before, question, canShare } = list
+  if (matching === 0) return [{ part: [emptyAnswer(list)], controls: null }]
+  const buttons = [
+    ...turns(list, left),
+    ...(canShare ? [button('list_share', 'Share in channel', writeQuestion(question))] : []),
+  ]
+  const part = [[words(rangeOf(before + 1, matching - left, matching))]]
+  return [{ part, controls: buttons.length > 0 ? controls('pages', buttons) : null }]
+}
+
+const rangeOf = (first: number, last: number, all: number) =>
+  first === last ? `${first} of ${all}` : `${first}–${last} of ${all}`
+
+/** Each goes on from a task, not from a number: what comes and goes meanwhile moves nothing in or out unseen. */
+function turns({ matching, before, keys, question }: TaskList, left: number): ActionsBlockElement[] {
+  const turn = (kind: 'after' | 'before', key: Key | undefined, label: string) =>
+    key === undefined
       ? []
-      : [words(' or a filter: '), quoted(`${list.command} ${filter}`, COMMAND, 'code')]
-  return [[[words(`And ${left} more. Add words to look for`), ...example, words('.')]]]
+      : [button(`list_${kind}`, label, writeQuestion({ ...question, place: { kind, key } }))]
+  const last = matching - before - left - 1
+  return [
+    ...(before > 0 ? turn('before', keys[0], 'Back') : []),
+    ...(left > 0 ? turn('after', keys[Math.max(0, last)], 'Next') : []),
+  ]
 }
 
 /** Says what would find something. */
-function emptyAnswer({ narrowed, counts, command }: TaskList): Line {
+function emptyAnswer({ narrowed, counts, done, command }: TaskList): Line {
   const others: readonly (readonly [number, string])[] = [
     [narrowed.length > 0 ? counts.open : 0, command],
     [counts.proposed, `${command} proposed`],
-    [counts.done, `${command} done`],
+    [done, `${command} done`],
   ]
   const ways = others.filter(
     ([number, way]) => number > 0 && !narrowed.some((filter) => way.endsWith(` ${filter}`)),

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Place } from '../../../src/database/answers/task-order.ts'
 import {
   answerTasks,
+  countDone,
   type Filter,
   type TaskQuestion,
   tasksById,
@@ -57,9 +59,9 @@ beforeAll(async () => {
   })
 })
 
-function ask(given: Partial<TaskQuestion> = {}) {
+function ask(given: Partial<TaskQuestion> = {}, place: Place | null = null) {
   const everything = { accounts: null, people: null, filters: [], words: [], sight: { confidential: [] } }
-  return answerTasks(db, { ...everything, today, limit: 50, ...given })
+  return answerTasks(db, { ...everything, today, limit: 50, ...given }, place)
 }
 
 async function texts(given: Partial<TaskQuestion>): Promise<string[]> {
@@ -81,12 +83,54 @@ test('open tasks come by urgency; in each by priority, then date', async () => {
 })
 
 test('everything about an account is counted, whatever the filters say and however few are listed', async () => {
-  const counts = { open: 7, overdue: 3, proposed: 1, done: 2 }
+  const counts = { open: 7, overdue: 3, proposed: 1 }
   expect(await ask({ accounts: of('MAI') })).toMatchObject({ counts, matching: 7 })
   expect(await ask({ accounts: of('MAI'), filters: ['today'] })).toMatchObject({ counts, matching: 1 })
   const first = await ask({ accounts: of('MAI'), limit: 2 })
   expect(first).toMatchObject({ counts, matching: 7 })
   expect(first.tasks).toHaveLength(2)
+})
+
+test('what is done is counted by itself', async () => {
+  const question = { accounts: of('MAI'), people: null, filters: [], words: [], sight: { confidential: [] } }
+  expect(await countDone(db, { ...question, today, limit: 0 })).toBe(2)
+})
+
+describe('a page begins where the one before ended', () => {
+  test('and goes back to what led up to it', async () => {
+    const [first, last] = [await ask({ accounts: of('MAI'), limit: 3 }), await ask({ accounts: of('MAI') })]
+    const key = first.keys.at(-1) ?? []
+    const next = await ask({ accounts: of('MAI'), limit: 3 }, { kind: 'after', key })
+    expect(next).toMatchObject({ before: 3, matching: 7, tasks: last.tasks.slice(3, 6) })
+    const back = await ask({ accounts: of('MAI'), limit: 2 }, { kind: 'before', key: next.keys[0] ?? [] })
+    expect(back).toMatchObject({ before: 1, matching: 7, tasks: last.tasks.slice(1, 3) })
+  })
+
+  test('whatever has come before it or gone meanwhile', async () => {
+    const { keys, tasks } = await ask({ accounts: of('MAI'), limit: 3 })
+    const place = { kind: 'after', key: keys.at(-1) ?? [] } as const
+    const expected = (await ask({ accounts: of('MAI') }, place)).tasks
+    const change = (status: string) =>
+      db
+        .updateTable('task')
+        .set({ status })
+        .where(
+          'id',
+          'in',
+          tasks.slice(1).map(({ id }) => id),
+        )
+        .execute()
+    await change('done')
+    const now = await ask({ accounts: of('MAI') }, place)
+    await change('todo')
+    expect(now).toMatchObject({ before: 1, tasks: expected })
+  })
+
+  test('past the end there is nothing', async () => {
+    const { keys } = await ask({ accounts: of('MAI') })
+    const place = { kind: 'after', key: keys.at(-1) ?? [] } as const
+    expect(await ask({ accounts: of('MAI') }, place)).toMatchObject({ before: 0, matching: 7, tasks: [] })
+  })
 })
 
 describe('filters', () => {

@@ -12,6 +12,7 @@ import { digestView } from '../../../src/slack/views/digest.ts'
 import { editView } from '../../../src/slack/views/edit.ts'
 import { actionsHelp, decisionsHelp } from '../../../src/slack/views/help.ts'
 import { sentence } from '../../../src/slack/views/sentence.ts'
+import { sharedListView } from '../../../src/slack/views/shared-list.ts'
 import { tasksView } from '../../../src/slack/views/tasks.ts'
 import { whichView } from '../../../src/slack/views/which.ts'
 
@@ -81,6 +82,7 @@ const snooze: fc.Arbitrary<Snooze> = fc.record({
   listedOn: fc.constant(null),
 })
 const left = fc.nat({ max: 10_000 })
+const key = fc.array(fc.integer(), { minLength: 5, maxLength: 5 })
 
 function expectValid({ text, blocks }: Message): void {
   const read = readBlocks(JSON.parse(JSON.stringify(blocks)), 'message')
@@ -103,22 +105,60 @@ function counted({ text, blocks }: Message, matching: number): number {
 const check = { numRuns: 60 }
 
 describe('any data gives a valid message', () => {
-  test('a list of tasks, in which shown and left out add up', () => {
+  test('a page of a list of tasks, which says which ones it shows', () => {
     const shown = fc.record({
       about: nasty,
       account: maybe(nasty),
       command: nasty,
-      counts: fc.record({ open: fc.nat(), overdue: fc.nat(), proposed: fc.nat(), done: fc.nat() }),
+      counts: fc.record({ open: fc.nat(), overdue: fc.nat(), proposed: fc.nat() }),
+      done: fc.nat(),
       narrowed: fc.subarray(['overdue', 'today', 'week', 'proposed', 'unassigned', 'done']),
       remarks: fc.array(nasty, { maxLength: 3 }),
       tasks: fc.array(task, { maxLength: 60 }),
+      before: fc.nat({ max: 10_000 }),
+      canShare: fc.boolean(),
+      isNarrowedToOwner: fc.boolean(),
+    })
+    const question = fc.record({
+      typed: fc.oneof(fc.constant('MAI'), fc.string({ maxLength: 300 })),
+      place: maybe(fc.record({ kind: fc.constantFrom('after', 'before'), key })),
     })
     fc.assert(
-      fc.property(shown, left, seen, (list, more, from) => {
-        const matching = list.tasks.length + (list.tasks.length === 0 ? 0 : more)
-        const view = tasksView({ ...list, matching }, from)
+      fc.property(shown, question, left, seen, (list, asked, more, from) => {
+        const matching = list.tasks.length === 0 ? 0 : list.before + list.tasks.length + more
+        const before = matching === 0 ? 0 : list.before
+        const keys = list.tasks.map(({ id }) => [0, 0, 3, 0, id])
+        const view = tasksView({ ...list, matching, before, keys, question: asked }, from)
         expectValid(view)
-        expect(counted(view, matching)).toBe(matching)
+        if (matching === 0) return
+        const rows = view.blocks.filter(({ type }) => type === 'rich_text').length - 2
+        expect(rows).toBeGreaterThan(0)
+        expect(view.text.split('\n').at(-1)).toBe(
+          rows === 1 ? `${before + 1} of ${matching}` : `${before + 1}–${before + rows} of ${matching}`,
+        )
+      }),
+      check,
+    )
+  })
+
+  test('ten tasks in a channel, all of them shown', () => {
+    const shared = fc.record({
+      about: nasty,
+      account: maybe(nasty),
+      command: nasty,
+      counts: fc.record({ open: fc.nat(), overdue: fc.nat(), proposed: fc.nat() }),
+      narrowed: fc.subarray(['overdue', 'today']),
+      tasks: fc
+        .array(task, { maxLength: 10 })
+        .map((tasks) => tasks.map((each, index) => ({ position: index + 1, task: { ...each, id: index } }))),
+      left,
+      sharedBy: nasty,
+    })
+    fc.assert(
+      fc.property(shared, seen, (list, from) => {
+        const view = sharedListView(list, from)
+        expectValid(view)
+        expect(view.text.split('\n').filter((line) => /^\d+\. /.test(line))).toHaveLength(list.tasks.length)
       }),
       check,
     )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Message } from '../../../src/slack/fit.ts'
 import { type TaskList, tasksView } from '../../../src/slack/views/tasks.ts'
 import { shown } from '../shown.ts'
 import { day, listedTask } from './listed.ts'
@@ -11,7 +12,13 @@ function list(given: Partial<TaskList>): TaskList {
     about: 'MAI',
     account: 'MAI',
     command: '/actions MAI',
-    counts: { open: 14, overdue: 9, proposed: 31, done: 2 },
+    counts: { open: 14, overdue: 9, proposed: 31 },
+    done: 0,
+    keys: tasks.map(({ id }) => [0, 0, 3, 0, id]),
+    before: 0,
+    question: { typed: 'MAI', place: null },
+    canShare: false,
+    isNarrowedToOwner: false,
     narrowed: [],
     tasks,
     matching: tasks.length,
@@ -36,24 +43,31 @@ describe('/actions MAI', () => {
     )
     expect(shown(view.blocks)).toMatchInlineSnapshot(`
       "*MAI: 14 open, 9 overdue, 31 proposed*
+      [Show…: All that is open | Overdue | Due today | Due within a week | Unassigned | Proposed | Done] [Whose…]
 
       *Overdue*
       • *Send the pricing sheet*
       2 weeks overdue · Dana Ortiz · 🔺 highest · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
+      [Done] [More…: Start | Snooze until tomorrow | Snooze until Monday | Snooze… | Reschedule… | Hand over… | Cancel… | History | Open the note]
       • *Book the room*
       2 days overdue · unassigned · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
+      [Done] [More…: Start | Snooze until tomorrow | Snooze until Monday | Snooze… | Reschedule… | Hand over… | Cancel… | History | Open the note]
 
       *Due today*
       • *Call Priya*
       due today · Dana Ortiz · UK Met Office · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
+      [Done] [More…: Start | Snooze until tomorrow | Snooze until Monday | Snooze… | Reschedule… | Hand over… | Cancel… | History | Open the note]
 
       *Due within a week*
       • *Draft the plan*
       due Monday, in progress · Dana Ortiz · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
+      [Done] [More…: Snooze until tomorrow | Snooze until Monday | Snooze… | Reschedule… | Hand over… | Cancel… | History | Open the note]
 
       *No due date*
       • *Think*
-      no due date · Dana Ortiz, VAST PM team, Lee and 1 more · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025"
+      no due date · Dana Ortiz, VAST PM team, Lee and 1 more · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
+      [Done] [More…: Start | Snooze until tomorrow | Snooze until Monday | Snooze… | Reschedule… | Hand over… | Cancel… | History | Open the note]
+      1–5 of 5"
     `)
     expect(view.text).toMatchInlineSnapshot(`
       "MAI: 14 open, 9 overdue, 31 proposed
@@ -74,7 +88,8 @@ describe('/actions MAI', () => {
 
       No due date
       • Think
-      no due date · Dana Ortiz, VAST PM team, Lee and 1 more · Roadmap, 28 Oct 2025"
+      no due date · Dana Ortiz, VAST PM team, Lee and 1 more · Roadmap, 28 Oct 2025
+      1–5 of 5"
     `)
   })
 
@@ -87,31 +102,50 @@ describe('/actions MAI', () => {
       "*MAI: 14 open, 9 overdue, 31 proposed*
       overdue: 9 tasks
       I read “overude” as overdue.
-      And 9 more. Add words to look for or a filter: \`/actions MAI week\`."
+      [Show…: All that is open | Overdue | Due today | Due within a week | Unassigned | Proposed | Done] [Whose…]
+      1–0 of 9"
     `)
   })
 
-  test('counts what doesn’t fit, and says how to see it', () => {
-    const tasks = Array.from({ length: 60 }, () => listedTask({ due: day('2025-11-08') }))
+  test('says which part of the list it is, and goes on after the last task that fits', () => {
+    const tasks = Array.from({ length: 10 }, (_, id) => listedTask({ id, due: day('2025-11-08') }))
+    const view = tasksView(list({ tasks, matching: 700, before: 20, canShare: true }), seen)
+    expect(shown(view.blocks).split('\n').slice(-2)).toEqual([
+      '21–30 of 700',
+      '[Back] [Next] [Share in channel]',
+    ])
+    expect(valuesOf(view)).toEqual(['>b0.0.3.0.0 MAI', '>a0.0.3.0.9 MAI', '> MAI'])
+  })
+
+  test('where fewer fit than were found, the next page begins with those', () => {
+    const tasks = Array.from({ length: 60 }, (_, id) => listedTask({ id, due: day('2025-11-08') }))
     const view = tasksView(list({ tasks, matching: 700 }), seen)
-    expect(shown(view.blocks).split('\n').at(-1)).toMatchInlineSnapshot(
-      `"And 652 more. Add words to look for or a filter: \`/actions MAI overdue\`."`,
-    )
+    const rows = view.blocks.filter(({ type }) => type === 'rich_text').length - 2
+    expect(shown(view.blocks).split('\n').at(-2)).toBe(`1–${rows} of 700`)
+    expect(valuesOf(view)).toEqual([`>a0.0.3.0.${rows - 1} MAI`])
   })
 
   test.each([
     [
       'nothing open',
-      list({ counts: { open: 0, overdue: 0, proposed: 3, done: 2 } }),
+      list({ counts: { open: 0, overdue: 0, proposed: 3 }, done: 2 }),
       'Nothing is open. `/actions MAI proposed` finds 3. `/actions MAI done` finds 2.',
     ],
     [
       'nothing with the filters',
-      list({ narrowed: ['proposed'], counts: { open: 5, overdue: 0, proposed: 0, done: 0 } }),
+      list({ narrowed: ['proposed'], counts: { open: 5, overdue: 0, proposed: 0 } }),
       'Nothing like that. `/actions MAI` finds 5.',
     ],
-    ['nothing at all', list({ counts: { open: 0, overdue: 0, proposed: 0, done: 0 } }), 'Nothing is open.'],
+    ['nothing at all', list({ counts: { open: 0, overdue: 0, proposed: 0 } }), 'Nothing is open.'],
   ])('an empty answer says what would find something: %s', (_, empty, answer) => {
     expect(shown(tasksView(empty, seen).blocks).split('\n').at(-1)).toBe(answer)
   })
 })
+
+/** What the buttons of the last block carry. */
+function valuesOf({ blocks }: Message): (string | undefined)[] {
+  const last = blocks.at(-1)
+  return last?.type === 'actions'
+    ? last.elements.flatMap((each) => (each.type === 'button' ? [each.value] : []))
+    : []
+}

@@ -1,0 +1,48 @@
+import { type Kysely, sql } from 'kysely'
+import { ask } from './connect.ts'
+import type { Database } from './schema.ts'
+import type { RevisionTable } from './schema-answers.ts'
+
+/**
+ * Which transactions last changed what answers are made of, as triggers mark it. What was read after a revision is at
+ * least as new as that revision, in every copy of the bot, so that it may be kept until there is another.
+ */
+export interface Revision {
+  /** Of people and accounts. */
+  readonly names: string
+  /** Of all that answers show. */
+  readonly content: string
+}
+
+/** Gives the revision as it is now. */
+export async function readRevision(db: Kysely<Database>): Promise<Revision> {
+  const rows = await ask(db, sql<RevisionTable>`select name, made_by from revision`)
+  const madeBy = (name: keyof Revision) => rows.find((row) => row.name === name)?.made_by ?? ''
+  return { names: madeBy('names'), content: madeBy('content') }
+}
+
+/** Many times what is asked between two changes of the notes. */
+const MOST_KEPT = 2_000
+
+/** Makes something that reads once a revision: `madeBy` names the revision, and `key` what is read. */
+export function keeper<T>() {
+  const kept = new WeakMap<Kysely<Database>, { madeBy: string; values: Map<string, Promise<T>> }>()
+
+  return function keep(
+    db: Kysely<Database>,
+    madeBy: string,
+    key: string,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    const now = kept.get(db)
+    const values =
+      now?.madeBy === madeBy && now.values.size < MOST_KEPT ? now.values : new Map<string, Promise<T>>()
+    if (values !== now?.values) kept.set(db, { madeBy, values })
+    const known = values.get(key)
+    if (known !== undefined) return known
+    const value = read()
+    values.set(key, value)
+    value.catch(() => values.delete(key))
+    return value
+  }
+}
