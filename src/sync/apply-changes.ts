@@ -1,11 +1,9 @@
-import { newIds } from '../database/bulk.ts'
 import { freePaths, removeNotes, updateStamps } from '../database/note.ts'
 import { replaceProblems } from '../database/problem.ts'
 import { tasksOfNotes } from '../database/task.ts'
 import type { Reading } from '../note/read-task.ts'
 import { UNREADABLE } from './place-notes.ts'
 import type { Placing } from './placing.ts'
-import type { NoteToRead } from './read-notes.ts'
 import type { Run } from './run.ts'
 import { storeNotes } from './store-notes.ts'
 import { settleTasks } from './store-tasks.ts'
@@ -22,7 +20,7 @@ export async function applyChanges(run: Run, placing: Placing, reading: Reading)
   await freePaths(session.db, placing.left)
   tally.notes.removed += gone.length
   run.namesChanged ||= gone.length > 0
-  const open = await storeNotes(run, await withIds(run, placing.toRead), reading, placing.mayMove)
+  const open = await storeNotes(run, placing.toRead, reading, placing.mayMove)
   const goneTasks = gone.length === 0 ? [] : await tasksOfNotes(session.db, gone)
   const missing = goneTasks.filter(({ removed_at }) => removed_at === null)
   await settleTasks(run, { stored: [...open.stored, ...missing], read: open.read })
@@ -37,10 +35,4 @@ async function storeUntouched({ session }: Run, { untouched, unreadable }: Placi
     unreadable.map(({ path }) => path),
     unreadable.map(({ path, message }) => ({ path, line: null, message })),
   )
-}
-
-/** Which of them are new is known, so that nothing is looked up for those. */
-async function withIds({ session }: Run, files: Placing['toRead']): Promise<NoteToRead[]> {
-  const ids = (await newIds(session.db, 'note', files.filter(({ id }) => id === null).length)).values()
-  return files.map(({ path, id }) => ({ path, id: id ?? ids.next().value ?? 0, isNew: id === null }))
 }

@@ -12,7 +12,7 @@ import { DIRECTORY, firstDirectory, knownDirectory } from './known-directory.ts'
 import { type Placing, place } from './placing.ts'
 import { EMPTY, whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
-import { isRemembered, readSettings, remembered, type Settings } from './settings.ts'
+import { isRemembered, type Remembered, readSettings, remembered, type Settings } from './settings.ts'
 import type { Findings } from './store.ts'
 import type { SyncDeps, SyncOptions, SyncOutcome } from './sync.ts'
 import { storeVaultProblems } from './vault-problems.ts'
@@ -32,18 +32,12 @@ export async function syncIn(
   const settings = readSettings(readVaultSettings(deps.vaultDir), last, await saidSpellings(session.db))
   if (!settings.isScopeKnown) return { kind: 'stopped', message: unknownScope(settings) }
   const some = isRemembered(settings.now, last) ? paths : null
-  const { walked, known } = some
-    ? await lookAt(session, deps, settings, some)
-    : await lookAround(session, deps, settings)
-  const rereadAll = options.full === true || last?.reader !== settings.now.reader
-  const changes = findChanges(known, walked, rereadAll)
   const run = newRun(session, deps)
-  // What is remembered may be gone without the notes: an update has it forgotten where all is to be read again.
-  const isFirst = last === null && !(await hasNotes(session.db))
-  const placing = await place(run, changes, isFirst)
-  const doubt = options.acceptRemovals ? null : await doubtAbout(session, placing, settings, walked)
+  const found = await find(run, deps, { settings, last, paths: some, full: options.full === true })
+  const doubt = options.acceptRemovals ? null : await doubtAbout(session, found, settings)
   if (doubt) return { kind: 'stopped', message: doubt }
   run.namesChanged = last?.team !== settings.now.team
+  const { placing, isFirst, seen } = found
   await storeAny(run, {
     placing,
     settings,
@@ -51,14 +45,39 @@ export async function syncIn(
     directory: () =>
       isFirst ? firstDirectory(settings.team) : knownDirectory(deps.db, session, memory.get(DIRECTORY)),
   })
-  if (!some) await storeVaultProblems(session, vaultProblems(settings, walked, placing))
+  if (!some) await storeVaultProblems(session, vaultProblems(settings, found))
   if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)
-  return {
-    kind: 'synced',
-    seen: walked.files.length,
-    namesChanged: run.namesChanged,
-    ...run.tally,
-  }
+  return { kind: 'synced', seen, namesChanged: run.namesChanged, ...run.tally }
+}
+
+interface Search {
+  readonly settings: Settings
+  readonly last: Remembered | null
+  /** Null: the whole vault. */
+  readonly paths: readonly string[] | null
+  readonly full: boolean
+}
+
+interface Found extends Pick<Walked, 'unreadable' | 'empty'> {
+  readonly placing: Placing
+  /** Whether there are no rows yet. */
+  readonly isFirst: boolean
+  /** How many files were looked at. */
+  readonly seen: number
+}
+
+/** Finds what changed. Of a large vault nothing else that was seen on the way is kept while it is stored. */
+async function find(run: Run, deps: SyncDeps, { settings, last, paths, full }: Search): Promise<Found> {
+  const { session } = run
+  const { walked, known } = paths
+    ? await lookAt(session, deps, settings, paths)
+    : await lookAround(session, deps, settings)
+  const rereadAll = full || last?.reader !== settings.now.reader
+  const changes = findChanges(known, walked, rereadAll)
+  // What is remembered may be gone without the notes: an update has it forgotten where all is to be read again.
+  const isFirst = last === null && !(await hasNotes(session.db))
+  const { unreadable, empty, files } = walked
+  return { placing: await place(run, changes, isFirst), isFirst, seen: files.length, unreadable, empty }
 }
 
 /** What reads and stores notes is loaded only where there is something to read or store. */
@@ -96,14 +115,10 @@ async function lookAt(
   return { walked: lookAtNotes(vaultDir, paths, inScope), known: await knownNotesAt(db, paths) }
 }
 
-function vaultProblems(settings: Settings, walked: Walked, placing: Placing): readonly StoredProblem[] {
+function vaultProblems({ problems }: Settings, { placing, unreadable }: Found): readonly StoredProblem[] {
   const neverRead = placing.unreadable.filter(({ known }) => known === null)
-  const unreadable = [...walked.unreadable, ...neverRead].map(({ path, message }) => ({
-    path,
-    line: null,
-    message,
-  }))
-  return [...settings.problems, ...unreadable]
+  const all = [...unreadable, ...neverRead].map(({ path, message }) => ({ path, line: null, message }))
+  return [...problems, ...all]
 }
 
 const newRun = (session: Session, { vaultDir, now, onProgress }: SyncDeps): Run => ({
@@ -120,9 +135,8 @@ const newRun = (session: Session, { vaultDir, now, onProgress }: SyncDeps): Run 
 /** The notes are only counted where many may be gone. */
 async function doubtAbout(
   { db }: Session,
-  { gone }: Placing,
+  { placing: { gone }, empty }: Found,
   { inScope }: Settings,
-  { empty }: Walked,
 ): Promise<string | null> {
   if (gone.length > 0 && empty) return EMPTY
   return gone.length < 2 ? null : whyDoubtful(await countNotes(db), gone, inScope)
