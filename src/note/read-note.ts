@@ -23,7 +23,7 @@ export function readNote({ path, bytes }: NoteFile, reading: Reading): Note {
   const file = readText(isTooBig ? bytes.subarray(0, 0) : bytes)
   const sources =
     file.text.length > MAX_LINE ? file.lines.map((line) => (line.length > MAX_LINE ? '' : line)) : file.lines
-  const texts = file.maybeBroken ? sources.map((line) => repairLine(line).text) : sources
+  const texts = withoutMark(file.maybeBroken ? sources.map((line) => repairLine(line).text) : sources)
   const frontMatter = readFrontMatter(texts)
   const properties = readProperties(frontMatter)
   const body = readBody({ sources, texts, text: file.text }, frontMatter.lines.length, reading)
@@ -59,6 +59,12 @@ function noteOf(
     facts: body.facts,
     links: body.links,
   }
+}
+
+/** A byte order mark that was broken, or stands there twice, is no part of the text either. */
+function withoutMark(texts: readonly string[]): readonly string[] {
+  const [first = '', ...others] = texts[0]?.startsWith('\ufeff') ? texts : []
+  return first === '' ? texts : [first.replace(/^\ufeff+/, ''), ...others]
 }
 
 const tooBig: Problem = { line: null, message: 'The file is larger than 4 MiB and is not read.' }

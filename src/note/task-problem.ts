@@ -54,7 +54,10 @@ function problemOf({ kind, value }: FieldMatch, task: Task): string | null {
   }
 }
 
-const MISSPELT = new RegExp(`(${[...daySignifiers.keys()].join('|')})\\uFE0F? {0,9}([0-9][0-9./-]{4,9})`, 'g')
+const MISSPELT = new RegExp(
+  `(${[...daySignifiers.keys()].join('|')})\\uFE0F? {0,9}([0-9][0-9./\\u2010-\\u2015-]{4,9})`,
+  'g',
+)
 
 /** What looks like a date after a date's emoji and can't be read as one, such as `📅 2025-1-8`. */
 function misspeltDates(words: string, task: Task): readonly string[] {
@@ -65,7 +68,12 @@ function misspeltDates(words: string, task: Task): readonly string[] {
   })
 }
 
+const AS_WRITTEN = /^\S+?\uFE0F? *[0-9-]*$/
+
 function overlookedProblem(parts: readonly string[]): string {
   const which = parts.length === 1 ? 'it' : 'them'
-  return `Obsidian Tasks does not see ${parts.join(' and ')}, because words follow. Put ${which} at the end of the line; we read ${which} all the same.`
+  const [reason, mend] = parts.every((part) => AS_WRITTEN.test(part))
+    ? ['words follow', `Put ${which} at the end of the line`]
+    : ['it wants the likes of 📅 2025-11-08', `Write ${which} so at the end of the line`]
+  return `Obsidian Tasks does not see ${parts.join(' and ')}, because ${reason}. ${mend}; we read ${which} all the same.`
 }

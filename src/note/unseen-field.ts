@@ -6,12 +6,13 @@ const DATE = new RegExp(
   `(${[...daySignifiers.keys()].join('|')})\\uFE0F?\\s*(?:\\[\\[)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(?:\\]\\])?`,
   'g',
 )
+const OWNER_OR_NOTHING = /^\s*(?:@[^\s,;:!?]+(?: [\p{L}\p{M}'’-]+){0,4})?\s*$/u
 const PRIORITY = new RegExp(`(${[...prioritySignifiers.keys()].join('|')})\\uFE0F?`, 'g')
 
 /**
  * Finds dates and a priority that the plugin does not see because words follow them, in the emoji format.
  * A date is meant wherever it follows its emoji. A priority's emoji is an arrow in many a sentence: it counts
- * beside such a date, and where only links follow.
+ * beside such a date, and where only links or an owner follow.
  */
 export function findUnseenFields(words: string): readonly FieldMatch[] {
   const found = [...datesIn(words), ...prioritiesIn(words)]
@@ -25,7 +26,7 @@ export function findUnseenFields(words: string): readonly FieldMatch[] {
     const isBeside =
       (isDate(before) && isBlank(words, before?.end ?? 0, field.start)) ||
       (isDate(after) && isBlank(words, field.end, after?.start ?? 0))
-    return isDate(field) || isBeside || isBlank(words, field.end, wordsEnd)
+    return isDate(field) || isBeside || OWNER_OR_NOTHING.test(words.slice(field.end, wordsEnd))
   })
 }
 

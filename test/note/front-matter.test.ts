@@ -204,6 +204,8 @@ describe('a front matter that can’t be read', () => {
 describe('where a front matter is', () => {
   test.each([
     ['after a byte order mark', '\ufeff---\ntitle: Start\n---\n- [ ] Call', 'Start', 4],
+    ['after two of them', '\ufeff\ufeff---\ntitle: Start\n---\n- [ ] Call', 'Start', 4],
+    ['after one that is broken', 'ï»¿---\ntitle: Start\n---\n- [ ] Call', 'Start', 4],
     ['with carriage returns', '---\r\ntitle: Start\r\n---\r\n- [ ] Call\r\n', 'Start', 4],
     ['with white space after its marks', '--- \ntitle: Start\n---\t\n- [ ] Call', 'Start', 4],
     ['empty', '---\n---\n- [ ] Call', 'Kick-off', 3],

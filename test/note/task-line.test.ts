@@ -270,6 +270,10 @@ describe('a value that can’t be read is a problem', () => {
       '🛫 8.11.2025 soon',
       '8.11.2025 is not read as a date. Written like 2025-11-08, it is the task’s start date.',
     ],
+    [
+      '📅 2025‑11‑08',
+      '2025‑11‑08 is not read as a date. Written like 2025-11-08, it is the task’s due date.',
+    ],
   ])('what only looks like a date too: %s', (text, message) => {
     expect(problemsOf(read(`- [ ] Call ${text}`))).toEqual([`1: ${message}`])
   })
@@ -288,6 +292,8 @@ describe('a value that can’t be read is a problem', () => {
 })
 
 describe('what the plugin overlooks because words follow', () => {
+  const misspelt = (part: string) =>
+    `1: Obsidian Tasks does not see ${part}, because it wants the likes of 📅 2025-11-08. Write it so at the end of the line; we read it all the same.`
   const overlooked = (parts: string, which = 'it') =>
     `1: Obsidian Tasks does not see ${parts}, because words follow. Put ${which} at the end of the line; we read ${which} all the same.`
 
@@ -306,6 +312,7 @@ describe('what the plugin overlooks because words follow', () => {
       'Call',
       overlooked('📅 2025-11-08 and ⏫', 'them'),
     ],
+    ['a priority before an owner', 'Call ⏫ @Dana', { priority: 'high' }, 'Call', overlooked('⏫')],
     ['a priority before a link', 'Call ⏫ [](app://note)', { priority: 'high' }, 'Call', overlooked('⏫')],
     [
       'a date with a full stop',
@@ -319,14 +326,14 @@ describe('what the plugin overlooks because words follow', () => {
       'Call 📅 [[2025-11-08]]',
       { due: '2025-11-08' },
       'Call',
-      overlooked('📅 [[2025-11-08]]'),
+      misspelt('📅 [[2025-11-08]]'),
     ],
     [
       'a date after a no-break space',
       'Call 📅\u00a02025-11-08',
       { due: '2025-11-08' },
       'Call',
-      overlooked('📅\u00a02025-11-08'),
+      misspelt('📅\u00a02025-11-08'),
     ],
   ])('%s is read', (_, body, fields, text, problem) => {
     const note = read(`- [ ] ${body}`)
@@ -338,6 +345,7 @@ describe('what the plugin overlooks because words follow', () => {
   test.each([
     ['a kind that the plugin reads', 'Moved from 📅 2025-11-01 to now 📅 2025-11-08', { due: '2025-11-08' }],
     ['an arrow in a sentence', 'Bring costs 🔽 and income 🔼 by May', {}],
+    ['an arrow before someone in a sentence', 'Call ⏫ @Dana, who asked for more', {}],
     ['code', 'Write `📅 2025-11-08` into the line', {}],
     ['a link’s text', 'See [the 📅 2025-11-08 plan](plan.md) again', {}],
   ])('but not %s', (_, body, fields) => {
