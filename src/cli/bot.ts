@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { whyUnavailable } from '../database/unavailable.ts'
+import type { IdentifiedMessage } from '../reminders/deliver.ts'
 import { type SendReport, sendDigests } from '../reminders/send.ts'
 import { pause, tickEveryMinute } from '../reminders/tick.ts'
 import type { StartProblem } from '../slack/bolt/start-problem.ts'
@@ -54,7 +55,11 @@ export async function startBot(parts: BotParts): Promise<BotResult> {
   })
   const started = await slack.start()
   if (started.kind !== 'started') return started
-  const remind = (signal: AbortSignal) => sendDigests(sendDeps(parts, slack, signal))
+  const remind = async (signal: AbortSignal) => {
+    const report = await sendDigests(sendDeps(parts, slack, signal))
+    void slack.putNumbers()
+    return report
+  }
   const watching = await watch(parts, edits)
   const ticking = tickEveryMinute(async (signal) => {
     await carryOutPending(edits)
@@ -117,7 +122,11 @@ function sendDeps({ db, slack: settings, now, log }: BotParts, slack: Slack, sig
     settings: settings.reminders,
     now,
     log,
-    send: slack.send,
+    send(message: IdentifiedMessage) {
+      // What was sent before it gets its numbers meanwhile.
+      void slack.putNumbers()
+      return slack.send(message)
+    },
     find: slack.find,
     pause: (seconds: number) => pause(seconds, signal),
     signal,

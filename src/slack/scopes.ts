@@ -10,6 +10,7 @@ export const NEEDED_SCOPES: readonly BotScope[] = [
   'chat:write',
   'commands',
   'reactions:read',
+  'reactions:write',
   'users:read',
   'users:read.email',
   'im:write',

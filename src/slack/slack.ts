@@ -16,11 +16,12 @@ import { findDigest, sendDigest } from './digests.ts'
 import { tellLateHandovers } from './handovers.ts'
 import { inbox } from './inbox.ts'
 import { members } from './members.ts'
-import { withOpenLinks } from './open/links.ts'
 import { numbers } from './numbers.ts'
+import { withOpenLinks } from './open/links.ts'
 import { tellLateOutcomes } from './outcomes.ts'
 import { refreshLate } from './posts.ts'
 import { aboutOf, register } from './register.ts'
+import { postReports } from './reports.ts'
 import type { SlackSettings } from './settings.ts'
 
 /** The bot's side of Slack. */
@@ -75,6 +76,7 @@ export function createSlack(given: SlackDeps): Slack {
     },
     idle: () => work.settled(STOP_DEADLINE_MS),
     async stop() {
+      numbering.stop()
       await app.stop()
       if (!(await work.settled(STOP_DEADLINE_MS)))
         log.warn('Stopped with work in flight; it will be done on the next start.')
@@ -93,6 +95,7 @@ export function createSlack(given: SlackDeps): Slack {
     await tellLateOutcomes(deps, app.client)
     await tellLateHandovers(deps, app.client)
     await refreshLate(deps)
+    await postReports(deps, app.client)
   }
 }
 

@@ -109,6 +109,7 @@ const SCOPES: Readonly<Record<string, string | readonly string[] | null>> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': 'im:write',
+  'reactions.add': ['reactions:write'],
   'users.list': 'users:read',
   'views.open': null,
   'views.publish': null,
