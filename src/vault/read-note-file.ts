@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { isOrdinary } from './inside.ts'
-import { reasonOf } from './reason.ts'
+import { inWords, reasonOf } from './reason.ts'
 import { lastingStamp } from './stamp.ts'
 
 /** The largest note that is read, in bytes. */
@@ -68,7 +68,7 @@ const tooLarge: NotRead = { kind: 'unreadable', message: TOO_LARGE }
 function notRead(reason: string): NotRead {
   // ELOOP: a link has taken the note's place.
   if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(reason)) return { kind: 'absent' }
-  return { kind: 'unreadable', message: `It can’t be read: ${reason}.` }
+  return { kind: 'unreadable', message: `It can’t be read: ${inWords(reason)}.` }
 }
 
 /** Fills the buffer from the file, or as much of it as there is. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { reasonOf } from './reason.ts'
+import { inWords, reasonOf } from './reason.ts'
 
 /** What a vault says of itself, as text; null is a file that isn't there. */
 export interface VaultSettings {
@@ -41,6 +41,6 @@ export function whyNoVault(root: string): string | null {
     const reason = reasonOf(error)
     if (reason === 'ENOENT' || reason === 'ENOTDIR')
       return `There is no folder ${root}: set VAULT_DIR to the folder that holds the notes.`
-    return `The vault ${root} can’t be read: ${reason}.`
+    return `The vault ${root} can’t be read: ${inWords(reason)}.`
   }
 }

@@ -35,12 +35,24 @@ export function writeFlushed(path: string, bytes: Uint8Array, like: Stats): void
   }
 }
 
-/** Only root may give files away; anyone else's stays their own, as it does with editors that save by renaming. */
+/**
+ * Only root may give files away; anyone else's stay their own, as they do with editors that save by renaming. The
+ * group is kept all the same: those who share the vault may have no other right to the note.
+ */
 function giveTo(file: number, { uid, gid }: Stats): void {
+  if (!isGiven(file, uid, gid)) isGiven(file, NOBODY_ELSE, gid)
+}
+
+/** Leaves the owner as it is. */
+const NOBODY_ELSE = -1
+
+function isGiven(file: number, uid: number, gid: number): boolean {
   try {
     fchownSync(file, uid, gid)
+    return true
   } catch (error) {
     if (reasonOf(error) !== 'EPERM') throw error
+    return false
   }
 }
 

@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as others } from 'node:timers/promises'
 import { isOrdinary, liesInside } from './inside.ts'
-import { reasonOf } from './reason.ts'
+import { inWords, reasonOf } from './reason.ts'
 import { stampOf } from './stamp.ts'
 import { isTemporary } from './temporary.ts'
 
@@ -92,7 +92,7 @@ function tryTo<T>({ unreadable }: Walk, path: string, look: () => T): T | undefi
   try {
     return look()
   } catch (error) {
-    unreadable.push({ path, message: `It can’t be read: ${reasonOf(error)}.` })
+    unreadable.push({ path, message: `It can’t be read: ${inWords(reasonOf(error))}.` })
     return undefined
   }
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, linkSync, lstatSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isOrdinary } from './inside.ts'
-import { reasonOf } from './reason.ts'
+import { inWords, reasonOf } from './reason.ts'
 import { flushFolder, temporaryName, writeFlushed } from './temporary.ts'
 
 export type WriteNote =
@@ -31,7 +31,7 @@ export function writeNote(root: string, path: string, expected: Uint8Array, next
     const reason = reasonOf(error)
     return reason === 'ENOENT'
       ? changed
-      : { kind: 'failed', message: `The note can’t be written: ${reason}.` }
+      : { kind: 'failed', message: `The note can’t be written: ${inWords(reason)}.` }
   } finally {
     for (const leftover of [temporary, original]) rmSync(leftover, { force: true })
   }

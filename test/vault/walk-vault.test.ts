@@ -70,7 +70,9 @@ test.runIf(process.getuid?.() !== 0)(
     const walked = await walkVault(vault, everything)
     chmodSync(join(vault, 'closed'), 0o755)
     expect(pathsOf(walked)).toEqual(['a.md'])
-    expect(walked.unreadable).toEqual([{ path: 'closed', message: 'It can’t be read: EACCES.' }])
+    expect(walked.unreadable).toEqual([
+      { path: 'closed', message: 'It can’t be read: the bot has no right to it (EACCES).' },
+    ])
   },
 )
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readNoteFile } from '../../src/vault/read-note-file.ts'
 import { writeNote } from '../../src/vault/write-note.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -33,6 +34,32 @@ test.runIf(process.getuid?.() === 0)('root keeps a note’s owner', () => {
   chownSync(file, 1234, 5678)
   writeNote(vault, 'a.md', bytes('before'), bytes('after'))
   expect(statSync(file)).toMatchObject({ uid: 1234, gid: 5678 })
+})
+
+describe.runIf(process.getuid?.() === 0)('a bot that shares a note with its owner, through a group', () => {
+  /** Has a user of the note's group write someone's note that has this mode. */
+  function writtenBy(mode: number) {
+    const vault = temporaryFolder({ 'a.md': 'before' })
+    const file = join(vault, 'a.md')
+    chmodSync(vault, 0o777)
+    chownSync(file, 1234, 5678)
+    chmodSync(file, mode)
+    const script = join(import.meta.dirname, 'write-note-child.ts')
+    const said = execFileSync(process.execPath, [script, vault, '2345', '2345', '5678'], { encoding: 'utf8' })
+    return { said, stats: statSync(file), text: readFileSync(file, 'utf8'), names: readdirSync(vault) }
+  }
+
+  test('leaves it to the group', () => {
+    const { said, stats, text } = writtenBy(0o664)
+    expect([JSON.parse(said), text]).toEqual([{ kind: 'written' }, 'after'])
+    expect([stats.gid, stats.mode & 0o777]).toEqual([5678, 0o664])
+  })
+
+  test('leaves alone what the group may only read, and says why', () => {
+    const { said, text, names } = writtenBy(0o644)
+    expect(JSON.parse(said)).toEqual({ kind: 'failed', message: expect.stringContaining('no right') })
+    expect([text, names]).toEqual(['before', ['a.md']])
+  })
 })
 
 test('a note that someone else wrote meanwhile stays as they wrote it', () => {
