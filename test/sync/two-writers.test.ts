@@ -18,7 +18,7 @@ import { openEditor } from './editor.ts'
 
 const { db } = await testDatabase()
 
-const EDITS = isTorture ? 1000 : 24
+const EDITS = isTorture ? 1000 : 16
 const PEOPLE = 3
 const LINE_ENDS = { 'One.md': '\n', 'Two.md': '\r\n' }
 const TEXTS = Array.from({ length: 6 }, (_, index) => `Task ${index}`)
