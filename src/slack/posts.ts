@@ -9,7 +9,9 @@ import type { SlackDeps } from './deps.ts'
 import { digestNow } from './digest-now.ts'
 import type { Message } from './fit.ts'
 import { handoverNow } from './handovers.ts'
+import { reportNow } from './report.ts'
 import { sendOutcome } from './send-outcome.ts'
+import { sharedListNow } from './shared-lists.ts'
 import { type Place, replace } from './speak.ts'
 
 const LIVE_HOURS = 30 * 24
@@ -66,7 +68,8 @@ async function isReplaced(deps: SlackDeps, client: WebClient, place: Place): Pro
 
 /** Gives what a post should show now; null where nobody is left for whom it was. */
 async function messageNow(deps: SlackDeps, post: Post): Promise<Message | null> {
-  if (post.kind === 'list') return briefNow(deps, post)
+  if (post.kind === 'list')
+    return (await briefNow(deps, post)) ?? (await reportNow(deps, post)) ?? sharedListNow(deps, post)
   const handover = post.kind === 'task' ? await handoverAt(deps.db, post) : null
   return handover === null ? digestNow(deps, post) : handoverNow(deps, handover)
 }

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Message } from '../../sandbox/state/message.ts'
+import { addPerson } from '../database/rows.ts'
+import { testDatabase } from '../support/database.ts'
+import { keeperOf } from './keeper.ts'
+import { MODES, type Rig, startRig } from './rig.ts'
+import { seedAccounts, seedNote } from './seed.ts'
+
+const { db } = await testDatabase()
+const keeper = keeperOf(db)
+
+const sandbox = {
+  people: [
+    { realName: 'Dana Ortiz' },
+    { realName: 'Femi Adeyemi' },
+    { realName: 'Gus Guest', kind: 'guest' as const },
+  ],
+  channels: [
+    { id: 'C0MAI', name: 'mai', members: ['bot', 'Dana Ortiz', 'Femi Adeyemi'] },
+    { id: 'C0GUEST', name: 'with-guest', members: ['bot', 'Dana Ortiz', 'Gus Guest'] },
+    { id: 'C0AWAY', name: 'away', members: ['Dana Ortiz'] },
+  ],
+}
+
+describe.each(MODES)('a list, over %s', (mode) => {
+  let rig: Rig
+  beforeAll(async () => {
+    rig = await startRig(mode, db, { sandbox, deps: { carryOut: keeper.carryOut, preview: keeper.preview } })
+  })
+  afterAll(() => rig.stop())
+
+  beforeEach(async () => {
+    for (const table of ['shared_list', 'edit', 'note', 'person', 'account', 'inbox'] as const)
+      await db.deleteFrom(table).execute()
+    keeper.next = 'written'
+    await addPerson(db, { name: 'Dana Ortiz', email: 'dana.ortiz@example.com' })
+    await addPerson(db, { name: 'Femi Adeyemi', email: 'femi.adeyemi@example.com' })
+    await seedAccounts(db, [{ name: 'MAI' }])
+    await seedNote(db, {
+      path: 'Roadmap.md',
+      title: 'Roadmap',
+      date: '2025-10-28',
+      tasks: Array.from({ length: 25 }, (_, index) => ({
+        text: `Task ${index + 1}`,
+        due: index < 12 ? '2025-11-20' : '2025-11-24',
+        owners: [index % 2 === 0 ? 'Dana Ortiz' : 'Femi Adeyemi'],
+        accounts: ['MAI'],
+      })),
+    })
+    await seedNote(db, {
+      path: 'Secret.md',
+      title: 'Board',
+      confidential: true,
+      participants: ['Dana Ortiz'],
+      tasks: [{ text: 'Hush hush', due: '2025-11-01', owners: ['Dana Ortiz'], accounts: ['MAI'] }],
+    })
+    await rig.slack.refreshMembers()
+  })
+
+  const dana = () => rig.sandbox.as('Dana Ortiz')
+  const femi = () => rig.sandbox.as('Femi Adeyemi')
+
+  /** The message as it is once what was pressed is done. */
+  async function press(
+    who: ReturnType<typeof dana>,
+    message: Message,
+    actionId: string,
+    value?: string,
+    blockId?: string,
+  ) {
+    await who.press(message, actionId, value, blockId)
+    await rig.slack.idle()
+    await rig.sandbox.settled()
+    const channel = message.channel.startsWith('D') ? undefined : message.channel
+    return who.sees(channel).find(({ ts }) => ts === message.ts) ?? message
+  }
+
+  const lastLine = ({ text }: Message) => text.split('\n').at(-1)
+  const tasksIn = ({ text }: Message) => [...text.matchAll(/(Task \d+|Hush hush)$/gm)].map(([task]) => task)
+  const controlsOf = (message: Message, text: string) => {
+    const at = message.blocks.findIndex((block) => JSON.stringify(block).includes(`"${text}"`))
+    return message.blocks[at + 1]?.block_id
+  }
+
+  test('turns its pages in place, there and back', async () => {
+    const first = await femi().command('/actions', 'MAI')
+    expect(lastLine(first)).toBe('1–10 of 25')
+    const second = await press(femi(), first, 'list_after')
+    expect(tasksIn(second)).toEqual(Array.from({ length: 10 }, (_, index) => `Task ${index + 11}`))
+    const third = await press(femi(), second, 'list_after')
+    expect(lastLine(third)).toBe('21–25 of 25')
+    const back = await press(femi(), await press(femi(), third, 'list_before'), 'list_before')
+    expect([tasksIn(back), lastLine(back)]).toEqual([tasksIn(first), '1–10 of 25'])
+  })
+
+  test('keeps its page while others do what stands before it, and is drawn anew where it was', async () => {
+    const hers = await press(femi(), await femi().command('/actions', 'MAI'), 'list_after')
+    const his = await dana().command('/actions', 'MAI')
+    expect(tasksIn(his)[0]).toBe('Hush hush')
+    await press(dana(), his, 'task_done', undefined, controlsOf(his, 'Task 1'))
+    const done = await press(femi(), hers, 'task_done', undefined, controlsOf(hers, 'Task 12'))
+    expect(tasksIn(done)).toEqual([
+      'Task 11',
+      ...Array.from({ length: 9 }, (_, index) => `Task ${index + 13}`),
+    ])
+    expect(lastLine(done)).toBe('10–19 of 23')
+  })
+
+  test('is narrowed by menus, and widened again', async () => {
+    const all = await femi().command('/actions', 'MAI')
+    const overdue = await press(femi(), all, 'list_filter', 'overdue')
+    expect(lastLine(overdue)).toBe('1–10 of 12')
+    const theirs = await press(femi(), overdue, 'list_owner', dana().user.id)
+    expect(theirs.text).toContain('MAI, Dana Ortiz: 13 open, 6 overdue, 0 proposed\noverdue: 6 tasks')
+    const anyone = await press(femi(), theirs, 'list_anyone')
+    expect(lastLine(anyone)).toBe('1–10 of 12')
+    expect(lastLine(await press(femi(), anyone, 'list_filter', 'open'))).toBe('1–10 of 25')
+  })
+
+  test('is shared where it was asked, without what is confidential, and gestures work there', async () => {
+    const asked = await dana().command('/actions', 'MAI', { channel: '#mai' })
+    expect(asked.text).toContain('Hush hush')
+    const after = await press(dana(), asked, 'list_share')
+    expect(after.text).toContain('Shared in the channel.')
+    const shared = femi()
+      .sees('#mai')
+      .find(({ text }) => text.includes('Shared by'))
+    if (shared === undefined) throw new Error('Nothing was shared.')
+    expect(shared.text).toContain('MAI: 25 open, 12 overdue, 0 proposed\nShared by Dana Ortiz\n1. Task 1\n')
+    expect(shared.text).toContain('And 15 more: /actions MAI')
+    expect(shared.text).not.toContain('Hush')
+    const answered = rig.sandbox.journal.next('posted')
+    dana().react(shared, 'one')
+    await answered
+    await rig.slack.idle()
+    const now = femi()
+      .sees('#mai')
+      .find(({ ts }) => ts === shared.ts)
+    expect(now?.text).toContain(
+      'MAI: 24 open, 11 overdue, 0 proposed\nShared by Dana Ortiz\n1. Task 1\ndone 22 Nov',
+    )
+  })
+
+  test.each([
+    ['#with-guest', 'Not everyone in that channel is a full member.'],
+    ['#away', 'I’m not in that channel: invite me there, and share it again.'],
+  ])('isn’t shared in %s, and says why', async (channel, why) => {
+    const asked = await dana().command('/actions', 'MAI', { channel })
+    await press(dana(), asked, 'list_share')
+    expect(
+      dana()
+        .sees(channel)
+        .some(({ text }) => text.includes(why)),
+    ).toBe(true)
+    expect(
+      dana()
+        .sees(channel)
+        .filter(({ to }) => to === null),
+    ).toEqual([])
+  })
+})
