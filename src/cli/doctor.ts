@@ -6,6 +6,7 @@ import { whyUnavailable } from '../database/unavailable.ts'
 import { checkSlack, type Finding } from '../slack/check.ts'
 import type { Call, ExitStatus } from './call.ts'
 import { checkPeople, listPeopleFindings } from './check-people.ts'
+import { checkReports } from './check-reports.ts'
 import { checkVault } from './check-vault.ts'
 import { slackSettings } from './slack-settings.ts'
 
@@ -34,7 +35,7 @@ async function checkTokens({ config, log }: Call): Promise<readonly Finding[]> {
 }
 
 async function checkDatabase(
-  { config, log }: Call,
+  { config, log, now }: Call,
   ofPeople: typeof checkPeople,
 ): Promise<readonly Finding[]> {
   try {
@@ -48,7 +49,8 @@ async function checkDatabase(
       const found: Finding = { kind: 'well', message: `Postgres ${rows[0]?.version} answers ${place}.` }
       const missing = await missingMigrations(db)
       if (missing.length > 0) return [found, lacking(missing)]
-      return [found, { kind: 'well', message: 'The database is up to date.' }, ...(await ofPeople(db))]
+      const upToDate: Finding = { kind: 'well', message: 'The database is up to date.' }
+      return [found, upToDate, ...(await ofPeople(db)), ...(await checkReports(db, now()))]
     } finally {
       await db.destroy()
       await server?.stop()

@@ -21,12 +21,19 @@ import { actionsHelp } from '../views/help.ts'
 import { TASKS_A_PAGE, tasksView } from '../views/tasks.ts'
 import { readActions } from './actions-grammar.ts'
 import { answerPeople, answerWho } from './people.ts'
+import { answerSubscription } from './subscribe.ts'
 import { type TasksAsked, tasksMeant } from './task-list.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** Answers `/actions`. */
 export function onActions(app: App, deps: SlackDeps): void {
-  onCommand(app, deps, '/actions', (question) => answerActions(deps, question))
+  onCommand(
+    app,
+    deps,
+    '/actions',
+    async (question) =>
+      (await answerSubscription(deps, app.client, question)) ?? answerActions(deps, question),
+  )
 }
 
 /**

@@ -1,26 +1,19 @@
-import type { Meeting, OpenSome, OpenTasks, Some } from '../../database/answers/brief.ts'
-import type { DecisionAnswer } from '../../database/answers/decisions.ts'
-import type { ListedTask } from '../../database/answers/tasks.ts'
+import type { Meeting, OpenSome, OpenTasks } from '../../database/answers/brief.ts'
 import { fitMost, type Message } from '../fit.ts'
 import { joined, type Line, type Part, quoted, words } from '../spans.ts'
-import { count, fullDate } from './dates.ts'
-import { numberMark } from './digest.ts'
+import { count } from './dates.ts'
 import { listNames } from './names.ts'
-import { linkTo, noteSpans } from './note.ts'
+import { noteSpans } from './note.ts'
 import { button, controls, type Row } from './rows.ts'
-import { isClosed, PRIORITIES, type Seen, stateInWords } from './task.ts'
+import { NAME, type News, newsParts, section, taskLine } from './sections.ts'
+import { isClosed, type Seen } from './task.ts'
 
 /** What there is to know before a meeting. */
-export interface Brief {
-  readonly account: string
+export interface Brief extends News {
   /** Of each side the tasks that are shown, whatever has become of them since, and counts of what is open. */
   readonly open: OpenTasks
   /** The last meeting with the customer's people; null where there was none. */
   readonly last: LastMeeting | null
-  /** From when on things are told as new. */
-  readonly since: Temporal.PlainDate
-  readonly done: Some
-  readonly decided: DecisionAnswer
   /** The latest other meetings about the account, the last one first. */
   readonly meetings: readonly Meeting[]
 }
@@ -43,13 +36,10 @@ export type BriefAudience =
  */
 export const SHOWN = { ours: 5, theirs: 3 } as const
 const MOST = 5
-const NAME = 100
-const TEXT = 120
 const TITLE = 60
 const SUMMARY = 400
 const FACT = 200
 const PEOPLE = 5
-const OWNERS = 2
 const MEETINGS = 2
 
 /** Shows on one screen what there is to know before a meeting; each heading counts everything below it. */
@@ -74,68 +64,19 @@ const openInWords = ({ total, overdue }: OpenSome) =>
   overdue === 0 ? `${total} open` : `${total} open, ${overdue} overdue`
 
 function sectionsOf(brief: Brief, audience: BriefAudience, most: number, seen: Seen): Part[] {
-  const { account, open, last, since, done, decided } = brief
-  const day = fullDate(since)
-  const numbered = audience.kind === 'channel'
-  const linesOf = (tasks: readonly ListedTask[], first: number | null) =>
-    tasks.map((task, index) => taskLine(task, first === null ? null : first + index, seen))
+  const { account, open, last } = brief
   const side = (heading: string, { total, tasks }: OpenSome, first: number): Part => {
+    const number = (index: number) => (audience.kind === 'channel' ? first + index : null)
+    const lines = tasks.map((task, index) => taskLine(task, number(index), seen))
     const left = total - tasks.filter((task) => !isClosed(task)).length
-    return section(
-      `${heading}: ${total}`,
-      linesOf(tasks, numbered ? first : null),
-      left,
-      `/actions ${account}`,
-    )
+    return section(`${heading}: ${total}`, lines, left, `/actions ${account}`)
   }
-  const doneTasks = done.tasks.slice(0, most)
-  const decisions = decided.decisions
-    .slice(0, most)
-    .map(
-      ({ text, line, note }): Line => [
-        words('• '),
-        linkTo(note, line, seen.noteUrl, quoted(text, TEXT)),
-        words(note.date === null ? '' : ` · ${fullDate(note.date)}`),
-      ],
-    )
   return [
     lastMeetingPart(last, most, seen),
     side('Ours', open.ours, 1),
     side('Theirs', open.theirs, open.ours.tasks.length + 1),
-    section(
-      `Done since ${day}: ${done.total}`,
-      linesOf(doneTasks, null),
-      done.total - doneTasks.length,
-      `/actions ${account} done`,
-    ),
-    section(
-      `Decided since ${day}: ${decided.matching}`,
-      decisions,
-      decided.matching - decisions.length,
-      `/decisions ${account} since ${since}`,
-    ),
+    ...newsParts(brief, most, seen),
   ].filter((part) => part.length > 0)
-}
-
-/** Gives a heading, the first lines and what would list those that are left; nothing where there are none at all. */
-function section(heading: string, lines: readonly Line[], left: number, command: string): Part {
-  if (lines.length === 0 && left === 0) return []
-  const rest: Line[] = left > 0 ? [[words(`And ${left} more: `), quoted(command, NAME, 'code')]] : []
-  return [[], [words(heading, 'bold')], ...lines, ...rest]
-}
-
-function taskLine(task: ListedTask, position: number | null, { today, noteUrl }: Seen): Line {
-  const details = [
-    stateInWords(task, today),
-    listNames(task.owners, OWNERS) || 'unassigned',
-    task.priority === null ? '' : PRIORITIES[task.priority],
-  ]
-  return [
-    position === null ? words('•') : numberMark(position),
-    words(' '),
-    linkTo(task.note, task.line, noteUrl, quoted(task.text, TEXT)),
-    words(` · ${details.filter(Boolean).join(' · ')}`),
-  ]
 }
 
 function lastMeetingPart(last: LastMeeting | null, most: number, seen: Seen): Part {
