@@ -112,7 +112,8 @@ const SAVED =
 function absent({ vaultDir }: CarryOutDeps, { task, attempts }: Edit): Ending {
   const away = whyNoVault(vaultDir)
   if (away !== null) return { state: 'pending', message: away }
-  if (attempts < ABSENCES)
+  // Where much of the vault is gone at once, as with a disk that isn't mounted, no sync has believed it.
+  if (attempts < ABSENCES || !task.isRemoved)
     return { state: 'pending', message: `The note ${task.path} isn’t there at the moment.` }
   return { state: 'refused', message: `The note ${task.path} is no longer in the vault.`, written: null }
 }

@@ -20,7 +20,7 @@ const COPIES = 3
 const clock = manualClock(NOW)
 
 test('copies that are killed while they send leave everyone with one digest', {
-  timeout: 120_000,
+  timeout: isTorture ? 7_200_000 : 120_000,
 }, async () => {
   const sandbox = await createSandbox({ clock, people })
   for (let first = 0; first < KILLS.length; first += COPIES) {

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
@@ -175,11 +175,26 @@ describe('what can’t be written now waits', () => {
     writeFileSync(join(vault.vaultDir, NOTE), text)
     expect(await carryOut(vault.deps(), first)).toMatchObject({ kind: 'written' })
     rmSync(join(vault.vaultDir, NOTE))
-    for (let attempt = 0; attempt < 6; attempt++) await carryOut(vault.deps(), second)
+    await vault.sync()
+    for (let attempt = 0; attempt < 6; attempt++)
+      expect(await carryOut(vault.deps(), second)).toMatchObject({ kind: 'pending' })
     expect(await carryOut(vault.deps(), second)).toMatchObject({
       kind: 'refused',
       sentence: expect.stringContaining(NOTE),
     })
+  })
+
+  test('while the disk isn’t mounted, and its place is an empty folder, however long', async () => {
+    const vault = await editedVault(db, note)
+    const id = await vault.ask('Send the plan')
+    renameSync(vault.vaultDir, `${vault.vaultDir}-away`)
+    mkdirSync(vault.vaultDir)
+    await vault.sync()
+    for (let attempt = 0; attempt < 10; attempt++)
+      expect(await carryOut(vault.deps(), id)).toMatchObject({ kind: 'pending' })
+    rmdirSync(vault.vaultDir)
+    renameSync(`${vault.vaultDir}-away`, vault.vaultDir)
+    expect(await carryOutAfterSync(vault.deps())).toMatchObject([{ kind: 'written' }])
   })
 
   test('and is tried after a sync, whatever its time, unless its note is away', async () => {
