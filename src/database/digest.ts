@@ -32,6 +32,22 @@ export function digestsSince(db: Kysely<Database>, first: Temporal.PlainDate): P
     .execute()
 }
 
+/** Whether someone's review of the week that begins on that Monday is claimed or more. */
+export async function isReviewClaimed(
+  db: Kysely<Database>,
+  personId: number,
+  monday: Temporal.PlainDate,
+): Promise<boolean> {
+  const review = await db
+    .selectFrom('digest')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('local_date', '=', monday)
+    .where('form', '=', 'review')
+    .executeTakeFirst()
+  return review !== undefined
+}
+
 /** Claims a person's digest of a date; null where it is claimed already. */
 export async function claimDigest(
   db: Kysely<Database>,

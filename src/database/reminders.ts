@@ -58,6 +58,12 @@ export async function findRecipient(db: Kysely<Database>, personId: number): Pro
   return recipient ?? null
 }
 
+/** Whoever keeps the notes; null where nobody is said to, or a group. */
+export async function findKeeper(db: Kysely<Database>): Promise<Recipient | null> {
+  const keepers = await readRecipients(db, sql`person.is_vault_owner`)
+  return keepers.find(({ where }) => where?.kind === 'user') ?? null
+}
+
 async function readRecipients(db: Kysely<Database>, condition: RawBuilder<unknown>): Promise<Recipient[]> {
   const { rows } = await sql<RecipientRow>`
     select person.id, person.name, group_channel.person_id is not null as "isGroup", group_channel.channel,

@@ -6,6 +6,7 @@ import { messagesOf } from './outgoing.ts'
 import type { Digest } from './plan.ts'
 import { planNow } from './plan-now.ts'
 import { recoverDigests } from './recover.ts'
+import { planReview } from './review.ts'
 
 export interface SendReport {
   readonly sent: number
@@ -16,13 +17,15 @@ export interface SendReport {
 }
 
 /**
- * Sends the digests that are due, each once among all copies of the bot: it is claimed, then sent, then recorded.
+ * Sends the digests that are due, and the week's review, each once among all copies of the bot: it is claimed, then sent, then recorded.
  * Digests whose sender died, or of which it is unclear whether they were sent, are looked up first.
  */
 export async function sendDigests(deps: SendDeps): Promise<SendReport> {
   await recoverDigests(deps)
   const { digests, unreachable } = await planNow(deps.db, deps.settings, deps.now())
-  const deliveries = await inLanes(digests, (digest) => sendSafely(digest, deps))
+  const review = await planReview(deps.db, deps.settings, deps.now())
+  const all = review === null ? digests : [...digests, review]
+  const deliveries = await inLanes(all, (digest) => sendSafely(digest, deps))
   const count = (kind: Delivery) => deliveries.filter((delivery) => delivery === kind).length
   return { sent: count('sent'), failed: count('failed'), unclear: count('unclear'), unreachable }
 }

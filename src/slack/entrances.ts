@@ -100,8 +100,8 @@ export interface Submission extends FilledView {
 export type Taken =
   /** It stays, and says what is wrong, by the id of the block. */
   | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> }
-  /** Another takes its place. */
-  | { readonly kind: 'instead'; readonly view: ModalView }
+  /** Another takes its place, and what it asked for is done. */
+  | { readonly kind: 'instead'; readonly view: ModalView; readonly work?: () => Promise<void> }
   /** It closes, and what it asked for is done. */
   | { readonly kind: 'taken'; readonly work: () => Promise<void> }
 
@@ -125,7 +125,8 @@ export function onSubmit(
       case 'wrong':
         return ack({ response_action: 'errors', errors: taken.errors })
       case 'instead':
-        return ack({ response_action: 'update', view: taken.view })
+        await ack({ response_action: 'update', view: taken.view })
+        return taken.work?.()
       case 'taken':
         await ack()
         return taken.work()

@@ -6,6 +6,7 @@ import { onHandovers } from './actions/handovers.ts'
 import { onHome } from './actions/home.ts'
 import { onLists } from './actions/lists.ts'
 import { onOwners } from './actions/owners.ts'
+import { onReview } from './actions/review.ts'
 import { onSettings } from './actions/settings.ts'
 import { onSpellings } from './actions/spellings.ts'
 import { onTasks } from './actions/tasks.ts'
@@ -30,6 +31,7 @@ export function register(app: App, deps: SlackDeps, members: Members): void {
   onOwners(app, deps)
   onSpellings(app, deps)
   onClaims(app, deps)
+  onReview(app, deps)
   onSettings(app, deps)
   onTasks(app, deps)
   onForms(app, deps)

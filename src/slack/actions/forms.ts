@@ -93,7 +93,8 @@ async function outlookOf(
   }
 }
 
-async function chosenIn({ db }: SlackDeps, values: Values): Promise<Chosen> {
+/** Reads what is chosen in a form's inputs. */
+export async function chosenIn({ db }: Pick<SlackDeps, 'db'>, values: Values): Promise<Chosen> {
   const { form_owner: owner, form_day: day, form_reason: reason } = values
   const people = owner ? (await readNames(db)).people : []
   return {

@@ -92,7 +92,8 @@ const DAYS: Readonly<Record<FormVerb, string>> = {
   snooze: 'Until',
 }
 
-function ownerSelect(owner: ChosenOwner | null): ExternalSelect {
+/** A menu that offers people and groups by what is typed. */
+export function ownerSelect(owner: ChosenOwner | null): ExternalSelect {
   return {
     type: 'external_select',
     action_id: 'form_owner',
@@ -108,7 +109,7 @@ export function ownerOption({ id, name }: ChosenOwner): PlainTextOption {
   return { text: labelled(name), value: String(id) }
 }
 
-function datepicker(day: Temporal.PlainDate | null): Datepicker {
+export function datepicker(day: Temporal.PlainDate | null): Datepicker {
   return {
     type: 'datepicker',
     action_id: 'form_day',

@@ -1,8 +1,13 @@
+import type { InputBlock, ModalView } from '@slack/types'
 import type { ProposedTasks } from '../../database/answers/proposed.ts'
+import type { ListedTask } from '../../database/answers/tasks.ts'
 import type { Message } from '../fit.ts'
-import { quoted, words } from '../spans.ts'
+import { type Form, formText } from '../form.ts'
+import { blockOf, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
-import { button, controls, messageOfRows } from './rows.ts'
+import { datepicker, ownerSelect } from './form.ts'
+import { button, controls, labelled, messageOfRows } from './rows.ts'
+import { type Seen, taskPart } from './task.ts'
 
 const MOST_ACCOUNTS = 20
 const NAME = 80
@@ -27,4 +32,46 @@ export function reviewView({ total, accounts }: ProposedTasks): Message {
       controls: controls('review', [button('review', 'Review', 'review')]),
     },
   ])
+}
+
+const TEXT = 600
+const STYLE = { showsOwners: true, account: null, textLimit: TEXT }
+
+/** Shows one proposed task to be decided on; sent, it is accepted. `waiting`: how many there are in all. */
+export function reviewModal(form: Form, task: ListedTask, waiting: number, seen: Seen): ModalView {
+  return {
+    ...modal,
+    callback_id: 'review',
+    private_metadata: formText(form),
+    submit: labelled('Accept'),
+    close: labelled('Later'),
+    blocks: [
+      blockOf([[words(waiting === 1 ? '1 waits' : `${waiting} wait`)]]),
+      blockOf(taskPart(task, words('•'), STYLE, seen)),
+      optional('Owner', form.taskId, ownerSelect(null)),
+      optional('Due', form.taskId, datepicker(null)),
+      controls('review', [
+        button('review_reject', 'Reject', 'reject'),
+        button('review_skip', 'Skip', 'skip'),
+      ]),
+    ],
+  }
+}
+
+/** Says why there is nothing to review. */
+export function reviewEnd(sentence: string): ModalView {
+  return { ...modal, close: labelled('Close'), blocks: [blockOf([[quoted(sentence, 1_000)]])] }
+}
+
+const modal = { type: 'modal' as const, title: labelled('Review') }
+
+/** Slack keeps what was filled in for the next task, unless the block has another id. */
+function optional(label: string, taskId: number, element: InputBlock['element']): InputBlock {
+  return {
+    type: 'input',
+    block_id: `${label} ${taskId}`,
+    label: labelled(label),
+    element,
+    optional: true,
+  }
 }
