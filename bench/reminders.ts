@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import { pino } from 'pino'
 import { manualClock } from '../sandbox/clock.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
+import { gesturesOf } from '../src/changes/gesture.ts'
 import { connect } from '../src/database/connect.ts'
 import { startEmbedded } from '../src/database/embedded.ts'
 import { migrate } from '../src/database/migrate.ts'
@@ -125,6 +126,7 @@ async function measureSending(): Promise<void> {
       noteUrl: 'https://notes.example.com/{path}#L{line}',
       opening: null,
       changesBy: 'owners',
+      gestures: gesturesOf({}),
       admins: [],
       zone: 'UTC',
       reminders: settings,

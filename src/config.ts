@@ -21,6 +21,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** What Obsidian calls the vault, where that isn't the name of its folder. */
   readonly vaultName: string | null
+  /** The emojis that say a verb instead of the usual ones, by their names in Slack. */
+  readonly gestures: GestureConfig
   readonly changesBy: 'owners' | 'anyone'
   /** Slack user ids. */
   readonly admins: readonly string[]
@@ -43,6 +45,10 @@ export interface ReminderConfig {
   /** Days ahead that count as soon. */
   readonly leadDays: number
 }
+
+const GESTURE_VERBS = ['done', 'start', 'cancel', 'snooze'] as const
+
+export type GestureConfig = Readonly<Partial<Record<(typeof GESTURE_VERBS)[number], readonly string[]>>>
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -87,6 +93,32 @@ export function parseDays(text: string): ReadonlySet<number> | null {
     }
   }
   return days
+}
+
+const EXAMPLE = 'write a verb and its emojis, like done=white_check_mark,ship-it start=eyes.'
+const NUMBERS = /^(one|two|three|four|five|six|seven|eight|nine|keycap_ten)$/
+
+/** Verbs and their emojis such as `done=ship-it,white_check_mark start=eyes`, or a sentence on what is wrong. */
+export function parseGestures(text: string): GestureConfig | string {
+  const said: Partial<Record<(typeof GESTURE_VERBS)[number], readonly string[]>> = {}
+  const taken = new Set<string>()
+  for (const part of text.split(/\s+/).filter(Boolean)) {
+    const [word = '', list, ...more] = part.split('=')
+    const verb = GESTURE_VERBS.find((each) => each === word)
+    if (verb === undefined || list === undefined || more.length > 0) return `holds “${part}”: ${EXAMPLE}`
+    if (said[verb] !== undefined) return `says ${verb} twice: write it once, with commas between its emojis.`
+    const names = list.split(',').map((name) => name.replace(/^:(.*):$/, '$1'))
+    for (const name of names) {
+      if (!/^[\p{L}\p{N}_+'-]+$/u.test(name))
+        return `holds “${part}”, where “${name}” is no emoji’s name: ${EXAMPLE}`
+      if (NUMBERS.test(name))
+        return `holds “${name}”: a number does the task beside it already. Write another emoji.`
+      if (taken.has(name)) return `says “${name}” twice: an emoji can mean one thing.`
+      taken.add(name)
+    }
+    said[verb] = names
+  }
+  return said
 }
 
 const startsWith = (prefix: string, where: string) =>
@@ -163,6 +195,15 @@ const environment = z.object({
     })
     .optional(),
   VAULT_NAME: z.string().optional(),
+  GESTURES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const gestures = parseGestures(text)
+      if (typeof gestures !== 'string') return gestures
+      context.addIssue({ code: 'custom', message: gestures })
+      return z.NEVER
+    }),
   CHANGES_BY: oneOf(['owners', 'anyone']).default('owners'),
   ADMINS: z
     .string()
@@ -198,6 +239,7 @@ function toConfig(env: z.infer<typeof environment>, gitEnvironment: Config['gitE
     noteUrl: env.NOTE_URL ?? null,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     vaultName: env.VAULT_NAME?.trim() ?? null,
+    gestures: env.GESTURES,
     changesBy: env.CHANGES_BY,
     admins: env.ADMINS,
     logLevel: env.LOG_LEVEL,

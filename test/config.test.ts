@@ -22,6 +22,7 @@ describe('what isn’t set has its default', () => {
       port: 3000,
       vaultWrite: true,
       vaultGit: 'off',
+      gestures: {},
       changesBy: 'owners',
       admins: [],
       logLevel: 'info',
@@ -65,6 +66,13 @@ describe('a wrong value gets a sentence that names the variable and what to writ
     ['PUBLIC_URL', 'followthrough.example.com', 'https://followthrough.example.com'],
     ['PUBLIC_URL', 'https://followthrough.example.com/?a', 'has a ? or # in it'],
     ['CHANGES_BY', 'all', 'write owners, anyone'],
+    ['GESTURES', 'don=x', 'write a verb and its emojis, like done=white_check_mark,ship-it start=eyes'],
+    ['GESTURES', 'done', 'holds “done”'],
+    ['GESTURES', 'done=', 'where “” is no emoji’s name'],
+    ['GESTURES', 'done=ship it', 'holds “it”'],
+    ['GESTURES', 'done=tada start=tada', 'an emoji can mean one thing'],
+    ['GESTURES', 'done=tada done=x', 'write it once'],
+    ['GESTURES', 'start=one', 'Write another emoji'],
     ['ADMINS', '@dana', 'U0123ABCD'],
     ['LOG_LEVEL', 'loud', 'info'],
   ])('%s=%s', (name, value, advice) => {
@@ -78,6 +86,13 @@ describe('a wrong value gets a sentence that names the variable and what to writ
     const problems = problemsOf({ SLACK_BOT_TOKEN: 'sekret-1', DATABASE_URL: 'mysql://me:sekret-2@host/db' })
     expect(problems).toHaveLength(2)
     expect(problems.join()).not.toContain('sekret')
+  })
+})
+
+test('gestures are verbs and their emojis', () => {
+  expect(configOf({ GESTURES: 'done=:ship-it:,white_check_mark  snooze=see_you' }).gestures).toEqual({
+    done: ['ship-it', 'white_check_mark'],
+    snooze: ['see_you'],
   })
 })
 

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { gesturesOf } from '../../src/changes/gesture.ts'
 import { connect } from '../../src/database/connect.ts'
 import { createApp } from '../../src/slack/bolt/app.ts'
 import type { SlackDeps } from '../../src/slack/deps.ts'
@@ -27,6 +28,7 @@ const deps: SlackDeps = {
     noteUrl: 'https://notes.example.com/{path}#L{line}',
     opening: null,
     changesBy: 'owners',
+    gestures: gesturesOf({}),
     admins: [],
     zone: 'UTC',
     reminders: { zone: 'UTC', at: Temporal.PlainTime.from('09:00'), days: new Set([1]), leadDays: 3 },

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { gesturesOf } from '../changes/gesture.ts'
 import type { Config } from '../config.ts'
 import type { SlackSettings } from '../slack/settings.ts'
 
@@ -13,7 +14,7 @@ export function slackSettings(config: Config): SlackSettingsResult {
   const connection = connectionOf(config)
   if (botToken === null || connection === null)
     return { kind: 'wrong', problems: missing(botToken === null, connection === null) }
-  const { port, noteUrl, zone, reminders, changesBy, admins } = config
+  const { port, noteUrl, zone, reminders, changesBy, admins, gestures } = config
   return {
     kind: 'settings',
     settings: {
@@ -25,6 +26,7 @@ export function slackSettings(config: Config): SlackSettingsResult {
       opening: openingOf(config),
       zone,
       changesBy,
+      gestures: gesturesOf(gestures),
       admins,
       reminders: { ...reminders, zone },
     },

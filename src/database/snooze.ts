@@ -92,6 +92,21 @@ export async function undoSnoozesOf(db: Kysely<Database>, gesture: string): Prom
   return undone.length > 0
 }
 
+/** The times that a task was put off by a gesture that begins so. */
+export async function snoozesOfGesture(
+  db: Kysely<Database>,
+  taskId: number,
+  prefix: string,
+): Promise<{ readonly id: number; readonly gesture: string }[]> {
+  return db
+    .selectFrom('snooze')
+    .select(['id', 'gesture'])
+    .where('task_id', '=', taskId)
+    .where((where) => where.fn<boolean>('starts_with', ['gesture', where.val(prefix)]))
+    .$narrowType<{ gesture: string }>()
+    .execute()
+}
+
 /** The open tasks that these people have put off, each with the last time that stands; in no order. */
 export async function snoozesOf(db: Kysely<Database>, personIds: readonly number[]): Promise<Snooze[]> {
   const { rows } = await sql<Snooze>`

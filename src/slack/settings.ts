@@ -1,3 +1,4 @@
+import type { Gestures } from '../changes/gesture.ts'
 import type { ChangeSettings } from '../changes/permission.ts'
 import type { ReminderSettings } from '../reminders/settings.ts'
 import type { OpeningSettings } from './open/links.ts'
@@ -16,6 +17,7 @@ export interface SlackSettings extends ChangeSettings {
   readonly noteUrl: NoteUrl
   /** Null where the bot has no page of its own for opening notes. */
   readonly opening: OpeningSettings | null
+  readonly gestures: Gestures
   /** The IANA zone of those whose own isn't known. */
   readonly zone: string
   readonly reminders: ReminderSettings

@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { gesturesOf } from '../../src/changes/gesture.ts'
 import { askByReaction } from '../../src/changes/reaction.ts'
 import type { ReactionEvent } from '../../src/changes/reaction-order.ts'
+import { requestUndo } from '../../src/changes/undo.ts'
 import { connect } from '../../src/database/connect.ts'
 import { type Edit, findEdit } from '../../src/database/edit.ts'
+import { findAsker } from '../../src/database/member.ts'
 import { savePost } from '../../src/database/post.ts'
+import { snoozeTask } from '../../src/database/snooze.ts'
 import { addMember, addPerson, addTask, NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 
 const { db, url } = await testDatabase()
-const deps = { db, settings: { changesBy: 'owners', admins: [], zone: 'UTC' } as const, now: () => NOW }
+const settings = { changesBy: 'owners', admins: [], zone: 'UTC', gestures: gesturesOf({}) } as const
+const deps = { db, settings, now: () => NOW }
 
 const [dana, ilse] = [await addPerson(db), await addPerson(db)]
 await addMember(db, 'UDANA', { person_id: dana, zone: 'Pacific/Kiritimati' })
@@ -106,7 +111,7 @@ describe('a reaction', () => {
   test('✅ on several asks which, whoever may ask', async () => {
     expect(await ask(reaction('white_check_mark'))).toMatchObject({
       kind: 'which',
-      change: { kind: 'done' },
+      verb: 'done',
       tasks: [{ taskId: first }, { taskId: second }],
     })
     expect(await ask(reaction('white_check_mark', { userId: 'UGUEST' }))).toMatchObject({ kind: 'refused' })
@@ -189,4 +194,63 @@ describe('taking a reaction off', () => {
       { seed: 7, numRuns: 25 },
     )
   })
+})
+
+describe('💤', () => {
+  const alone = { ts: '2.2' }
+  const standing = () => db.selectFrom('snooze').selectAll().where('undone', 'is', false).execute()
+
+  beforeEach(async () => {
+    await db.deleteFrom('snooze').execute()
+  })
+
+  test('puts the task off until tomorrow, and wakes it when it is taken off', async () => {
+    const on = reaction('zzz', alone)
+    const asked = await ask(on)
+    expect(asked).toMatchObject({ kind: 'snoozed', taskId: first })
+    expect((await standing()).map(({ until }) => String(until))).toEqual(['2025-11-12'])
+    expect(await ask(on)).toEqual({ kind: 'ignored' })
+    expect(await ask(off('zzz', alone))).toEqual({ kind: 'woken', taskId: first })
+    expect(await standing()).toEqual([])
+  })
+
+  test('taken off, what was put off otherwise stays so', async () => {
+    const until = Temporal.PlainDate.from('2025-12-24')
+    const wish = { taskId: first, personId: dana, until, reason: null, askedBy: 'UDANA', gesture: null }
+    await ask(reaction('zzz', alone))
+    await snoozeTask(db, wish, NOW)
+    await ask(off('zzz', alone))
+    expect((await standing()).map((snooze) => String(snooze.until))).toEqual(['2025-12-24'])
+  })
+
+  test('of someone else changes nothing, and says why', async () => {
+    expect(await ask(reaction('zzz', { ...alone, userId: 'UILSE' }))).toMatchObject({ kind: 'refused' })
+    expect(await ask(off('zzz', { ...alone, userId: 'UILSE' }))).toEqual({ kind: 'ignored' })
+    expect(await standing()).toEqual([])
+  })
+
+  test('however the deliveries are shuffled and repeated, the last word counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.infiniteStream(fc.nat()), async (length, ranks) => {
+        await db.deleteFrom('snooze').execute()
+        const story = Array.from({ length }, (_, index) =>
+          index % 2 === 0 ? reaction('zzz', alone) : off('zzz', alone),
+        )
+        const deliveries = [...story, ...story].map((event) => ({ event, rank: ranks.next().value }))
+        for (const { event } of deliveries.toSorted((a, b) => a.rank - b.rank)) await ask(event)
+        expect(await standing()).toHaveLength(story.at(-1)?.added ? 1 : 0)
+      }),
+      { seed: 7, numRuns: 25 },
+    )
+  })
+})
+
+test('a reaction taken off after the button undid what it did changes nothing more', async () => {
+  const asked = await ask(reaction('one'))
+  if (asked.kind !== 'asked') throw new Error('Nothing was asked.')
+  const asker = await findAsker(db, 'UDANA')
+  if (asker === null) throw new Error('Dana is gone.')
+  await requestUndo(deps, asker, { editId: asked.editId, gesture: 'press 1', channel: 'D1' })
+  expect(await ask(off('one'))).toEqual({ kind: 'ignored' })
+  expect(await edits()).toHaveLength(2)
 })

@@ -154,9 +154,52 @@ React with a task’s number to do it; take the reaction off to undo.`)
   })
 
   test('✅ on several tasks is asked back', async () => {
-    const said = await react('white_check_mark')
-    expect(said).toMatchObject({ to: dana().user.id, text: 'Which one? React with its number: 1 2 3' })
+    const asked = await react('white_check_mark')
+    expect(asked).toMatchObject({
+      to: dana().user.id,
+      text: 'Which one is done? You can also react with its number.',
+    })
     expect(keeper.asked).toBe(0)
+    const [task] = await db.selectFrom('post').select('task_id').where('position', '=', 2).execute()
+    const said = rig.sandbox.journal.next('posted')
+    await dana().press(asked, 'task_which', String(task?.task_id))
+    expect((await said).message.text).toMatch(/^Done in Roadmap, 28 Oct 2025\n- \[x\] Call Priya/)
+    await rig.slack.idle()
+    expect(now()?.text).toContain('1 overdue, 1 this week')
+  })
+
+  test('👀 on several is asked back as well, and starts the one that is picked', async () => {
+    const asked = await react('eyes')
+    expect(asked.text).toBe('Which one do you start?')
+    const [task] = await db.selectFrom('post').select('task_id').where('position', '=', 1).execute()
+    const said = rig.sandbox.journal.next('posted')
+    await dana().press(asked, 'task_which', String(task?.task_id))
+    expect((await said).message.text).toMatch(/^Started in Roadmap/)
+  })
+
+  test('💤 on a single task puts it off until tomorrow, and taken off brings it back; each is answered once', async () => {
+    const [task] = await db.selectFrom('post').selectAll().where('position', '=', 1).execute()
+    const { channel, ts } = await rig.slack.app.client.chat.postMessage({
+      channel: dana().user.id,
+      text: 'One',
+    })
+    const place = { channel: channel ?? '', ts: ts ?? '' }
+    const row = { ...place, position: 1, task_id: task?.task_id ?? 0, kind: 'task' as const, posted_at: NOW }
+    await db.insertInto('post').values(row).execute()
+    const threadOf = () =>
+      dana()
+        .sees()
+        .filter(({ threadTs }) => threadTs === ts)
+        .map(({ text }) => text)
+    rig.sandbox.faults.addDelivery('twice')
+    dana().react(place, 'zzz::skin-tone-3')
+    await rig.sandbox.settled()
+    await rig.slack.idle()
+    expect(threadOf()).toEqual(['Snoozed until Sunday, 23 Nov 2025. The note stays as it is.'])
+    dana().unreact(place, 'zzz::skin-tone-3')
+    await rig.sandbox.settled()
+    await rig.slack.idle()
+    expect(threadOf().slice(1)).toEqual(['It isn’t snoozed any more.'])
   })
 
   test('any other emoji means nothing', async () => {

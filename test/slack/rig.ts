@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
+import { gesturesOf } from '../../src/changes/gesture.ts'
 import type { Database } from '../../src/database/schema.ts'
 import type { SlackDeps } from '../../src/slack/deps.ts'
 import type { SlackSettings } from '../../src/slack/settings.ts'
@@ -77,6 +78,7 @@ export function depsFor(
       noteUrl: 'https://notes.example.com/{path}#L{line}',
       opening: null,
       changesBy: 'owners',
+      gestures: gesturesOf({}),
       admins: [],
       zone,
       reminders: { zone, at, days: new Set([1, 2, 3, 4, 5, 6, 7]), leadDays: 3 },

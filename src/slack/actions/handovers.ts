@@ -62,7 +62,7 @@ async function declineView(deps: SlackDeps, press: Press): Promise<ModalView> {
   if (task === undefined || press.surface.kind === 'modal')
     return modalRefused('Not mine', 'That task is no longer there.')
   const remembered = JSON.stringify({ editId, origin: { surface: press.surface, question: null } })
-  return declineForm(await theEdit(deps.db, editId), task, remembered, seenBy(deps, press))
+  return declineForm((await theEdit(deps.db, editId)).written, task, remembered, seenBy(deps, press))
 }
 
 const declining = z.object({ editId: z.number(), origin: storedOrigin })

@@ -13,6 +13,7 @@ import { snoozeAt, tellSnoozed } from '../snoozing.ts'
 import { sayAside } from '../speak.ts'
 import { sentence } from '../views/sentence.ts'
 import { isMenuItem, type MenuItem, readBlockId } from '../views/task-controls.ts'
+import { readWhich } from '../views/which.ts'
 import { openForm } from './forms.ts'
 import { openLook } from './looks.ts'
 
@@ -32,6 +33,10 @@ export function onTasks(app: App, deps: SlackDeps): void {
   on('task_reopen', (pressed) => change(pressed, { kind: 'reopen' }))
   on('task_more', async (pressed) => {
     if (isMenuItem(pressed.press.value)) await pick(pressed, pressed.press.value)
+  })
+  onAction(app, deps, 'task_which', async (press) => {
+    await which(deps, app.client, press)
+    return null
   })
   on('task_undo', undo)
   on('task_wake', wake)
@@ -67,6 +72,15 @@ function pick(pressed: Pressed, item: MenuItem): Promise<void> {
     case 'open':
       return openLook(deps, client, press, taskId, item)
   }
+}
+
+/** Takes which of several tasks was meant by a gesture. */
+async function which(deps: SlackDeps, client: WebClient, press: Press): Promise<void> {
+  const verb = readWhich(press.blockId)
+  const taskId = Number(/^\d{1,15}$/.exec(press.value ?? '')?.[0] ?? 0)
+  if (verb === null || taskId === 0 || press.surface.kind === 'modal') return
+  const pressed = { deps, client, press, taskId, origin: { surface: press.surface, question: null } }
+  await (verb === 'snooze' ? pick(pressed, 'tomorrow') : change(pressed, { kind: verb }))
 }
 
 async function change(pressed: Pressed, wanted: Change): Promise<void> {

@@ -4,8 +4,10 @@ import { askByReaction } from '../../changes/reaction.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onEvent } from '../entrances.ts'
 import { settleAndTell } from '../outcomes.ts'
-import { whisper } from '../speak.ts'
+import { refreshPosts } from '../posts.ts'
+import { reply, whisper } from '../speak.ts'
 import { sentence } from '../views/sentence.ts'
+import { snoozedView } from '../views/snoozed.ts'
 import { whichView } from '../views/which.ts'
 
 const reaction = z.object({
@@ -43,8 +45,14 @@ async function take({ client }: App, deps: SlackDeps, event: unknown): Promise<v
       return settleAndTell(deps, client, asked.editId)
     case 'refused':
       return whisper(client, place, user, sentence(asked.sentence))
+    case 'snoozed':
+      await reply(client, place, snoozedView(asked))
+      return refreshPosts(deps, asked.taskId)
+    case 'woken':
+      await reply(client, place, sentence('It isn’t snoozed any more.'))
+      return refreshPosts(deps, asked.taskId)
     case 'which':
-      return whisper(client, place, user, whichView(asked.tasks.map(({ position }) => position)))
+      return whisper(client, place, user, whichView(asked.verb, asked.tasks))
     case 'ignored':
       return
   }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { ListedTask } from '../../database/answers/tasks.ts'
-import type { Edit } from '../../database/edit.ts'
 import type { Handover } from '../../database/handover.ts'
+import type { Written } from '../../note/change.ts'
 import type { Message } from '../fit.ts'
 import { blockOf, type Line, type Part, quoted, words } from '../spans.ts'
 import { previewPart } from './preview.ts'
@@ -64,9 +64,13 @@ export function takenOnView(receiver: string, task: ListedTask, seen: Seen): Mes
 }
 
 /** Asks why a task isn't one's own, and says what will be written when it is given back. */
-export function declineForm(edit: Edit, task: ListedTask, metadata: string, seen: Seen): ModalView {
-  const { written } = edit
-  const back = written && { ...written, before: written.after, after: written.before }
+export function declineForm(
+  written: Written | null,
+  task: ListedTask,
+  metadata: string,
+  seen: Seen,
+): ModalView {
+  const back: Written | null = written && { ...written, before: written.after, after: written.before }
   const outlook: Part =
     back === null
       ? [[words('Nothing was written, so nothing will be.')]]

@@ -1,9 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lengthOf } from '../../../sandbox/blocks/length.ts'
-import { readBlocks } from '../../../sandbox/blocks/validate.ts'
 import type { ListedDecision } from '../../../src/database/answers/decisions.ts'
-import type { ListedTask } from '../../../src/database/answers/tasks.ts'
 import type { Snooze } from '../../../src/database/snooze.ts'
 import type { Message } from '../../../src/slack/fit.ts'
 import { choiceView } from '../../../src/slack/views/choice.ts'
@@ -15,57 +12,10 @@ import { sentence } from '../../../src/slack/views/sentence.ts'
 import { sharedListView } from '../../../src/slack/views/shared-list.ts'
 import { tasksView } from '../../../src/slack/views/tasks.ts'
 import { whichView } from '../../../src/slack/views/which.ts'
+import { day, expectValid, maybe, names, nasty, note, seen, task } from './any.ts'
 
 // Whatever the notes hold, what is shown is valid by every limit of Slack's, adds up, and is escaped.
 
-const MOST_TEXT = 4_000
-const MOST_IN_BLOCKS = 13_200
-
-const nasty = fc.oneof(
-  { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
-  fc.constantFrom(
-    '',
-    '<!channel> <@U0123ABCD> <https://example.com|here>',
-    '*bold* _it_ ~no~ `code` ```pre```',
-    '&amp; &lt;!here&gt; & &',
-    'שלום עולם \u202e evil',
-    'e\u0301'.repeat(2_000),
-    '👩‍👩‍👧‍👦'.repeat(300),
-    '&<>'.repeat(1_500),
-    '• a\n• b\nAnd 5 more.\0',
-    'x'.repeat(100_000),
-    '\ud83d lone \udcc5',
-  ),
-)
-const day = fc
-  .integer({ min: -3_000, max: 3_000 })
-  .map((days) => Temporal.PlainDate.from('2025-11-22').add({ days }))
-const names = fc.array(nasty, { maxLength: 12 })
-const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null })
-const path = fc.oneof(
-  nasty,
-  fc.nat({ max: 130 }).map((length) => 'ж'.repeat(length)),
-)
-const note = fc.record({ path, title: nasty, date: maybe(day) })
-const seen = fc.record({
-  today: day,
-  noteUrl: fc.constantFrom(null, 'https://notes.example.com/{path}#L{line}'),
-})
-
-const task: fc.Arbitrary<ListedTask> = fc.record({
-  id: fc.nat(),
-  text: nasty,
-  status: fc.constantFrom('todo', 'in_progress', 'on_hold', 'done', 'cancelled'),
-  proposed: fc.boolean(),
-  priority: fc.constantFrom(null, 'highest', 'high', 'medium', 'low', 'lowest'),
-  due: maybe(day),
-  done: maybe(day),
-  owners: names,
-  accounts: names,
-  line: fc.nat(),
-  isRemoved: fc.boolean(),
-  note,
-})
 const decision: fc.Arbitrary<ListedDecision> = fc.record({
   text: nasty,
   accounts: names,
@@ -83,17 +33,6 @@ const snooze: fc.Arbitrary<Snooze> = fc.record({
 })
 const left = fc.nat({ max: 10_000 })
 const key = fc.array(fc.integer(), { minLength: 5, maxLength: 5 })
-
-function expectValid({ text, blocks }: Message): void {
-  const read = readBlocks(JSON.parse(JSON.stringify(blocks)), 'message')
-  expect(read.kind === 'wrong' ? read.problems : []).toEqual([])
-  if (read.kind === 'blocks') expect(lengthOf(read.blocks)).toBeLessThanOrEqual(MOST_IN_BLOCKS)
-  expect(text.length).toBeLessThanOrEqual(MOST_TEXT)
-  expect(text).not.toMatch(/[<>]|&(?!(amp|lt|gt);)|\0/)
-  expect(text.isWellFormed()).toBe(true)
-  // Only here does Slack read no markup, so that nothing in it can ping or format.
-  expect(['rich_text', 'actions']).toEqual(expect.arrayContaining(blocks.map(({ type }) => type)))
-}
 
 /** How many items a list of `matching` shows, a block each below the first, and how many its foot says it doesn't. */
 function counted({ text, blocks }: Message, matching: number): number {
@@ -239,13 +178,13 @@ describe('any data gives a valid message', () => {
       fc.property(
         nasty,
         names,
-        fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
-        (name, candidates, positions) => {
+        fc.array(fc.record({ position: fc.nat(), taskId: fc.nat() }), { minLength: 2, maxLength: 120 }),
+        (name, candidates, tasks) => {
           expectValid(choiceView(name, candidates, (each) => `/actions ${each}`))
           expectValid(sentence(name))
           expectValid(actionsHelp(name))
           expectValid(decisionsHelp(name))
-          expectValid(whichView(positions))
+          expectValid(whichView('start', tasks))
         },
       ),
       check,
