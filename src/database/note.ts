@@ -38,6 +38,26 @@ const COLUMNS = [
   'hash',
 ] as const
 
+/** What is known of the file of each note that is there: in one value, as rows would cost more than they hold. */
+export async function seenFiles(db: Kysely<Database>): Promise<readonly SeenFile[]> {
+  const { files } = await db
+    .selectFrom('note')
+    .select(sql<SeenFile[] | null>`json_agg(path || ${SEPARATOR} || stamp)`.as('files'))
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return files ?? []
+}
+
+/** The path of a note and its stamp, in one text. */
+export type SeenFile = string
+
+/** No path holds two slashes in a row. */
+const SEPARATOR = '//'
+
+export const seenFile = ({ path, stamp }: Pick<KnownNote, 'path' | 'stamp'>): SeenFile =>
+  path + SEPARATOR + stamp
+export const pathOfSeen = (file: SeenFile) => file.slice(0, file.indexOf(SEPARATOR))
+
 /** The notes that are there, as they were last seen; of all of them the contents would be much to carry. */
 export function knownNotes(db: Kysely<Database>): Promise<KnownNote[]> {
   return db

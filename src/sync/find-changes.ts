@@ -17,8 +17,11 @@ export interface Changes {
 
 /** Compares the files that were found with the notes that are known. What can't be read now isn't gone. */
 export function findChanges(
-  known: readonly KnownNote[],
-  { files, unreadable }: Walked,
+  {
+    known,
+    files,
+    unreadable,
+  }: Pick<Walked, 'files' | 'unreadable'> & { readonly known: readonly KnownNote[] },
   rereadAll: boolean,
 ): Changes {
   const missing = new Map(known.map((note) => [note.path, note]))

@@ -1,9 +1,10 @@
+import type { Kysely } from 'kysely'
 import { onBareTables } from '../database/bare-tables.ts'
 import type { Database } from '../database/schema.ts'
 import { analyse } from '../database/session.ts'
 import { applyChanges } from './apply-changes.ts'
 import { keepDirectory } from './keep-directory.ts'
-import type { KnownDirectory } from './known-directory.ts'
+import { DIRECTORY, firstDirectory, knownDirectory } from './known-directory.ts'
 import type { Placing } from './placing.ts'
 import type { Run } from './run.ts'
 import type { Settings } from './settings.ts'
@@ -14,16 +15,20 @@ export interface Findings {
   readonly settings: Settings
   /** Whether there are no rows yet. */
   readonly isFirst: boolean
-  /** The directory as it was stored; asked for only where something changed. */
-  directory(): KnownDirectory | Promise<KnownDirectory>
+  readonly db: Kysely<Database>
+  /** What earlier syncs remembered, by name. */
+  readonly memory: ReadonlyMap<string, unknown>
 }
 
 /** From so many notes on tables that are empty are filled in the way that is made for it. */
 const MANY = 1000
 
 /** Stores what was found, and all that follows from it. */
-export async function store(run: Run, { placing, settings, isFirst, directory }: Findings): Promise<void> {
-  const { directory: before, names } = await directory()
+export async function store(run: Run, findings: Findings): Promise<void> {
+  const { placing, settings, isFirst, db, memory } = findings
+  const { directory: before, names } = isFirst
+    ? firstDirectory(settings.team)
+    : await knownDirectory(db, run.session, memory.get(DIRECTORY))
   const many = placing.toRead.length > MANY
   const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
     many && isFirst ? onBareTables(run.session, tables, work) : work()

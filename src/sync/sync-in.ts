@@ -1,20 +1,27 @@
-import { countNotes, hasNotes, type KnownNote, knownNotes, knownNotesAt } from '../database/note.ts'
+import {
+  countNotes,
+  hasNotes,
+  type KnownNote,
+  knownNotes,
+  knownNotesAt,
+  seenFiles,
+} from '../database/note.ts'
 import { saidSpellings } from '../database/owner-link.ts'
 import type { StoredProblem } from '../database/problem.ts'
 import type { Session } from '../database/session.ts'
-import { readSettings as readMemory, writeSetting } from '../database/setting.ts'
+import { readSettings as readMemory, SYNCED, writeSetting } from '../database/setting.ts'
 import { foundFileReader } from '../vault/read-note-file.ts'
 import { readVaultSettings } from '../vault/read-vault-settings.ts'
 import { removeLeftovers } from '../vault/temporary.ts'
-import { lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
+import { type FoundFile, lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
 import { findChanges } from './find-changes.ts'
-import { DIRECTORY, firstDirectory, knownDirectory } from './known-directory.ts'
 import { type Placing, place } from './placing.ts'
 import { EMPTY, whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
 import { isRemembered, type Remembered, readSettings, remembered, type Settings } from './settings.ts'
 import type { Findings } from './store.ts'
 import type { SyncDeps, SyncOptions, SyncOutcome } from './sync.ts'
+import { unseenPaths } from './unseen.ts'
 import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
@@ -42,11 +49,12 @@ export async function syncIn(
     placing,
     settings,
     isFirst,
-    directory: () =>
-      isFirst ? firstDirectory(settings.team) : knownDirectory(deps.db, session, memory.get(DIRECTORY)),
+    db: deps.db,
+    memory,
   })
   if (!some) await storeVaultProblems(session, vaultProblems(settings, found))
   if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)
+  await writeSetting(session.db, SYNCED, { at: deps.now().toString() })
   return { kind: 'synced', seen, namesChanged: run.namesChanged, ...run.tally }
 }
 
@@ -58,26 +66,24 @@ interface Search {
   readonly full: boolean
 }
 
-interface Found extends Pick<Walked, 'unreadable' | 'empty'> {
+interface Found extends Pick<Look, 'unreadable' | 'empty' | 'seen'> {
   readonly placing: Placing
   /** Whether there are no rows yet. */
   readonly isFirst: boolean
-  /** How many files were looked at. */
-  readonly seen: number
 }
 
 /** Finds what changed. Of a large vault nothing else that was seen on the way is kept while it is stored. */
 async function find(run: Run, deps: SyncDeps, { settings, last, paths, full }: Search): Promise<Found> {
   const { session } = run
-  const { walked, known } = paths
-    ? await lookAt(session, deps, settings, paths)
-    : await lookAround(session, deps, settings)
   const rereadAll = full || last?.reader !== settings.now.reader
-  const changes = findChanges(known, walked, rereadAll)
+  const look = paths
+    ? await lookAt(session, deps, settings, paths)
+    : await lookAround(session, deps, settings, rereadAll)
   // What is remembered may be gone without the notes: an update has it forgotten where all is to be read again.
   const isFirst = last === null && !(await hasNotes(session.db))
-  const { unreadable, empty, files } = walked
-  return { placing: await place(run, changes, isFirst), isFirst, seen: files.length, unreadable, empty }
+  const placing = await place(run, findChanges(look, rereadAll), isFirst)
+  const { unreadable, empty, seen } = look
+  return { placing, isFirst, unreadable, empty, seen }
 }
 
 /** What reads and stores notes is loaded only where there is something to read or store. */
@@ -95,15 +101,34 @@ function unknownScope({ problems }: Settings): string {
   return `Nothing was read, since a mistake may hide which notes are left out. Mend it first. ${told.join(' ')}`
 }
 
-interface Look {
-  readonly walked: Walked
+interface Look extends Pick<Walked, 'unreadable' | 'empty'> {
+  readonly files: readonly FoundFile[]
   readonly known: readonly KnownNote[]
+  /** How many files were looked at. */
+  readonly seen: number
 }
 
-async function lookAround({ db }: Session, { vaultDir, now }: SyncDeps, settings: Settings): Promise<Look> {
-  const walked = await walkVault(vaultDir, settings.inScope)
+/** Looks at the whole vault; unless every file counts, it gives no more than those that changed. */
+async function lookAround(
+  { db }: Session,
+  { vaultDir, now }: SyncDeps,
+  { inScope }: Settings,
+  rereadAll: boolean,
+): Promise<Look> {
+  // Postgres gathers what it knows while the vault is walked.
+  const [stored, walked] = await Promise.all([seenFiles(db), walkVault(vaultDir, inScope)])
   removeLeftovers(vaultDir, walked.temporary, now())
-  return { walked, known: await knownNotes(db) }
+  const { files, unreadable, empty } = walked
+  const found = { unreadable, empty, seen: files.length }
+  if (stored.length === 0) return { ...found, files, known: [] }
+  if (rereadAll) return { ...found, files, known: await knownNotes(db) }
+  const paths = unseenPaths(files, stored)
+  if (paths.size === 0) return { ...found, files: [], known: [] }
+  return {
+    ...found,
+    files: files.filter(({ path }) => paths.has(path)),
+    known: await knownNotesAt(db, [...paths]),
+  }
 }
 
 async function lookAt(
@@ -112,7 +137,8 @@ async function lookAt(
   { inScope }: Settings,
   paths: readonly string[],
 ): Promise<Look> {
-  return { walked: lookAtNotes(vaultDir, paths, inScope), known: await knownNotesAt(db, paths) }
+  const { files, unreadable, empty } = lookAtNotes(vaultDir, paths, inScope)
+  return { files, unreadable, empty, seen: files.length, known: await knownNotesAt(db, paths) }
 }
 
 function vaultProblems({ problems }: Settings, { placing, unreadable }: Found): readonly StoredProblem[] {

@@ -41,11 +41,11 @@ export async function walkVault(root: string, inScope: InScope): Promise<Walked>
   const top = readdirSync(root, { withFileTypes: true })
   const walk: Walk = { root, inScope, ...nothingYet() }
   for (const entry of top) visit(walk, '', entry)
-  for (let count = 1; ; count++) {
+  for (let count = 0; ; count++) {
+    if (count % TURN === 0) await others()
     const folder = walk.folders.pop()
     if (folder === undefined) return { ...walk, empty: top.length === 0 }
     visitFolder(walk, folder)
-    if (count % TURN === 0) await others()
   }
 }
 
@@ -68,8 +68,10 @@ function visitFolder(walk: Walk, folder: string): void {
 
 function visit(walk: Walk, above: string, entry: Dirent): void {
   const path = above + entry.name
-  if (isTemporary(entry.name)) walk.temporary.push(path)
-  if (entry.name.startsWith('.')) return
+  if (entry.name.startsWith('.')) {
+    if (isTemporary(entry.name)) walk.temporary.push(path)
+    return
+  }
   if (entry.isDirectory()) walk.folders.push(path)
   else if (entry.isSymbolicLink()) visitLink(walk, path)
   else if (entry.isFile() && isNote(path) && walk.inScope(path)) visitNote(walk, path)
