@@ -1,9 +1,18 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What channels are, as far as it decides what may be shown in them; and which names are other spellings of a person's. */
+/** What channels are, as far as it decides what may be shown in them; which names are other spellings; and indexes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await channels(db)
   await spellings(db)
+  await indexes(db)
+}
+
+/** For listing who is unknown without a look at the owners and notes themselves. */
+async function indexes(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index task_owner_unresolved`.execute(db)
+  await sql`create index task_owner_unresolved on task_owner (key, task_id) include (name)
+    where resolution in ('unknown', 'ambiguous')`.execute(db)
+  await sql`create index note_hidden on note (id) where confidential or removed_at is not null`.execute(db)
 }
 
 async function channels(db: Kysely<unknown>): Promise<void> {

@@ -77,10 +77,14 @@ function unrivalled(matches: readonly Match[]): Match[] {
 }
 
 function byKey<T>(all: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
-  const keyed = all.flatMap((one) => [...new Set(keysOf(one))].map((key) => ({ key, one })))
-  return new Map(
-    [...Map.groupBy(keyed, ({ key }) => key)].map(([key, group]) => [key, group.map(({ one }) => one)]),
-  )
+  const groups = new Map<string, T[]>()
+  for (const one of all)
+    for (const key of new Set(keysOf(one))) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [one])
+      else group.push(one)
+    }
+  return groups
 }
 
 /** Whether a member may be anybody of the vault. */

@@ -34,7 +34,9 @@ export function whoIsWho(
   people: readonly KnownPerson[],
   links: readonly OwnerLink[],
 ): WhoIsWho {
-  const meanings = meaningsOf(links, people, matchMembers(members, people.filter(isHuman)))
+  const bearers = new Map(people.map((person) => [ownerKey(person.name), person]))
+  const unlinked = matchMembers(members, people.filter(isHuman))
+  const meanings = meaningsOf(links, people, bearers, unlinked)
   const [groups, others] = [
     meanings.filter(({ isGroup }) => isGroup),
     meanings.filter(({ isGroup }) => !isGroup),
@@ -48,7 +50,7 @@ export function whoIsWho(
   return {
     members: matched,
     links: new Map([
-      ...spellingsIn(links, people),
+      ...spellingsIn(links, bearers),
       ...found.flatMap(({ keys, person }) =>
         person === null ? [] : keys.map((key) => [key, person] as const),
       ),
@@ -60,19 +62,15 @@ export function whoIsWho(
 }
 
 /** The other spellings of people's names: key → person id. */
-function spellingsIn(
-  links: readonly OwnerLink[],
-  people: readonly KnownPerson[],
-): (readonly [string, number])[] {
-  const bearers = bearersOf(people)
+function spellingsIn(links: readonly OwnerLink[], bearers: Bearers): (readonly [string, number])[] {
   return links.flatMap(({ key, target }) => {
     const bearer = target.kind === 'person' ? bearers.get(ownerKey(target.name)) : undefined
     return bearer === undefined ? [] : [[key, bearer.id]]
   })
 }
 
-const bearersOf = (people: readonly KnownPerson[]) =>
-  new Map(people.map((person) => [ownerKey(person.name), person]))
+/** Whose own name a key is. */
+type Bearers = ReadonlyMap<string, KnownPerson>
 
 /** A member or a channel, and the names that were said to mean it. */
 interface Meaning {
@@ -91,9 +89,9 @@ const isHuman = ({ isGroup }: KnownPerson) => !isGroup
 function meaningsOf(
   links: readonly OwnerLink[],
   people: readonly KnownPerson[],
+  bearers: Bearers,
   unlinked: ReadonlyMap<string, number>,
 ): Meaning[] {
-  const bearers = bearersOf(people)
   const said = links.flatMap((link) => {
     const { target } = link
     if (target.kind === 'nobody' || target.kind === 'person') return []

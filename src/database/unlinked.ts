@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type Sight, visible } from './answers/conditions.ts'
+import type { Sight } from './answers/conditions.ts'
 import type { Database } from './schema.ts'
 
 /** An owner of open tasks whom nobody in Slack is known to be. */
@@ -11,12 +11,16 @@ export interface OwnerUnknown {
   readonly open: number
 }
 
-/** Lists them, in no order. */
-export async function unknownOwners(db: Kysely<Database>, sight: Sight): Promise<OwnerUnknown[]> {
+/** Lists them, in no order; of names that mean nobody, only the one with that key, unless it is null. */
+export async function unknownOwners(
+  db: Kysely<Database>,
+  sight: Sight,
+  key: string | null,
+): Promise<OwnerUnknown[]> {
   const { rows } = await sql<OwnerUnknown>`
     select mode() within group (order by task_owner.name) as name, 'name' as kind, count(distinct task.id) as open
     from task_owner ${openTasks(sight)}
-    where resolution in ('unknown', 'ambiguous') and key <> ''
+    where resolution in ('unknown', 'ambiguous') and ${key === null ? sql`key <> ''` : sql`key = ${key}`}
     group by key
     union all
     select person.name, case when group_channel.person_id is null then 'person' else 'group' end, count(distinct task.id)
@@ -29,8 +33,10 @@ export async function unknownOwners(db: Kysely<Database>, sight: Sight): Promise
   return rows
 }
 
-/** Joins the tasks of `task_owner` that are open and may be seen. */
-export const openTasks = (sight: Sight) => sql`
+/** Joins the tasks of `task_owner` that are open and may be seen; of notes it takes few to say which may not. */
+export const openTasks = ({ confidential }: Sight) => sql`
   join task on task.id = task_owner.task_id and task.removed_at is null and not task.proposed
     and task.status in ('todo', 'in_progress', 'on_hold')
-  join note on note.id = task.note_id and note.removed_at is null and ${visible(sight)}`
+    and not exists (select from note where note.id = task.note_id
+      and (note.confidential or note.removed_at is not null)
+      and not (note.removed_at is null and note.id = any(${confidential}::bigint[])))`

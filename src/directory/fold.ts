@@ -4,9 +4,13 @@
  */
 export function fold(text: string): string {
   let folded = ''
-  for (const character of text) folded += foldCharacter(character)
+  // Most names are plain, and nothing in them is folded but their case.
+  if (PLAIN.test(text)) folded = text.toLowerCase()
+  else for (const character of text) folded += foldCharacter(character)
   return folded.replace(/\s+/g, ' ').trim()
 }
+
+const PLAIN = /^[\0-\x7f]*$/
 
 /** One code point folded; several characters for some (`ß` → `ss`), none for a mark that only modifies. */
 export function foldCharacter(character: string): string {

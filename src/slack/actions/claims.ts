@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { linkOwner } from '../../changes/owner-links.ts'
 import { mayAsk, mayLink } from '../../changes/permission.ts'
-import { unlinkedFor } from '../../changes/unlinked.ts'
+import { findUnlinked } from '../../changes/unlinked.ts'
 import { type Claim, decideClaim, makeClaim, openClaim } from '../../database/claim.ts'
 import { findAsker, keepersOf } from '../../database/member.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -30,8 +30,9 @@ async function claim(
 ): Promise<Message | null> {
   if (key === null) return null
   if (asker.person !== null) return sentence(`You are ${asker.person.name} in the notes.`)
-  const owner = (await unlinkedFor(deps.db, asker)).find((each) => each.key === key && each.kind !== 'group')
-  if (owner === undefined) return sentence('That name is somebody else’s by now, or gone from the notes.')
+  const owner = await findUnlinked(deps.db, asker, key)
+  if (owner === undefined || owner.kind === 'group')
+    return sentence('That name is somebody else’s by now, or gone from the notes.')
   const keepers = await keepersOf(deps.db, deps.settings.admins)
   if (keepers.length === 0)
     return sentence('I don’t know whom to ask about that: ask whoever keeps the notes to add your address.')

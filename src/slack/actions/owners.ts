@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { linkOwner, unlinkOwner } from '../../changes/owner-links.ts'
 import { mayAsk } from '../../changes/permission.ts'
-import { unlinkedFor } from '../../changes/unlinked.ts'
+import { findUnlinked, unlinkedFor } from '../../changes/unlinked.ts'
 import { findAsker } from '../../database/member.ts'
 import type { LinkTarget } from '../../database/owner-link.ts'
 import { readChannel } from '../channels.ts'
@@ -55,10 +55,11 @@ async function link(
   hint = '',
 ): Promise<Message> {
   const key = blockId.replace(/^owner /, '')
-  const before = await unlinkedFor(db, asker)
-  const owner = before.find((each) => each.key === key)
-  if (owner === undefined)
-    return pageOf(db, asker, before, 0, 'That name is linked already, or gone from the notes.')
+  const owner = await findUnlinked(db, asker, key)
+  if (owner === undefined) {
+    const gone = 'That name is linked already, or gone from the notes.'
+    return pageOf(db, asker, await unlinkedFor(db, asker), 0, gone)
+  }
   await linkOwner(db, { key, written: owner.name, target }, asker.userId, now())
   const after = await unlinkedFor(db, asker)
   const found = owner.open - (after.find((each) => each.key === key)?.open ?? 0)
