@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
+/** The name under which is remembered when the vault was last synced. */
+export const SYNCED = 'synced'
+
 /** All that is remembered, by name; unknown values, as an older version may have written them. */
 export async function readSettings(db: Kysely<Database>): Promise<ReadonlyMap<string, unknown>> {
   const rows = await db.selectFrom('setting').selectAll().execute()

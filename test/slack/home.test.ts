@@ -19,7 +19,7 @@ const MENU =
   '[More…: Start | Snooze until tomorrow | Snooze until Monday | Snooze… | Reschedule… | Hand over… | Cancel… | History | Open the note]'
 
 const people = [
-  { realName: 'Dana Ortiz' },
+  { realName: 'Dana Ortiz', zone: 'America/Denver' },
   { realName: 'Femi Adeyemi' },
   { realName: 'Kim Keeper' },
   { realName: 'Gus Guest', kind: 'guest' as const },
@@ -85,7 +85,9 @@ describe.each(MODES)('Home over %s', (mode) => {
     const { id } = as(name).user
     const published = rig.sandbox.journal.next('published', ({ view }) => view.user === id)
     as(name).openHome()
-    return (await published).view
+    const { view } = await published
+    await rig.slack.idle()
+    return view
   }
 
   /** Presses in Dana's Home, and gives what it shows once it shows that; it may be published in between. */
@@ -129,7 +131,11 @@ proposed · Dana Ortiz · MAI · ${ROADMAP}#L15)
 
 *Accounts of your tasks*
 • *MAI*: 3 open, 1 overdue
-[Show an account: MAI: 3 open, 1 overdue]`)
+[Show an account: MAI: 3 open, 1 overdue]
+
+*Your reminders*
+Every day from 09:00 (America/Denver), of what is overdue or due within 3 days, in one message.
+[Change…]`)
   })
 
   test('a box that is ticked does its task, and one whose tick is taken off takes that back', async () => {
@@ -265,7 +271,7 @@ proposed · Dana Ortiz · MAI · ${ROADMAP}#L15)
 1 owner of open tasks whom I can’t remind.
 1 edit not written yet; I keep trying.
 2 problems in 1 note:
-• Odd.md: 2 problems
+• Odd.md: Odd., and 1 more problem
 [Who is who (1)]`)
     expect(home).toContain('Proposed, to review: 1')
     expect(shownView((await opened('Dana Ortiz')).blocks)).not.toContain('The vault')

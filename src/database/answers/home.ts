@@ -1,8 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../schema.ts'
+import { SYNCED } from '../setting.ts'
+import type { Some } from './brief.ts'
 import { type Sight, visible } from './conditions.ts'
 import { byUrgency } from './task-order.ts'
-import { isOpen, type ListedTask, tasksById } from './tasks.ts'
+import { isOpen, tasksById } from './tasks.ts'
 
 // What a Home shows besides lists of tasks as /actions has them.
 
@@ -16,25 +18,17 @@ export interface HomeQuestion {
 }
 
 /** The tasks of theirs that were done on that day, the last one first. */
-export async function doneOn(
-  db: Kysely<Database>,
-  question: HomeQuestion,
-  limit: number,
-): Promise<readonly ListedTask[]> {
+export async function doneOn(db: Kysely<Database>, question: HomeQuestion, limit: number): Promise<Some> {
   const { people, today } = question
   return listed(
     db,
-    sql`select task.id from ${tasks(question)} and status = 'done' and done = ${today} and ${ownedBy(people)}
+    sql`select task.id, count(*) over () as total from ${tasks(question)} and status = 'done' and done = ${today} and ${ownedBy(people)}
       order by task.id desc limit ${limit}`,
   )
 }
 
 /** What others have to do for them: tasks that they handed over, and what their own tasks depend on; the most urgent first. */
-export async function waitedFor(
-  db: Kysely<Database>,
-  question: HomeQuestion,
-  limit: number,
-): Promise<readonly ListedTask[]> {
+export async function waitedFor(db: Kysely<Database>, question: HomeQuestion, limit: number): Promise<Some> {
   const { userId, people, today } = question
   const handedOver = sql`select edit.task_id from edit
     where asked_by = ${userId} and change ->> 'kind' = 'assign' and edit.state = 'written'
@@ -47,7 +41,7 @@ export async function waitedFor(
       and mine.status in ('todo', 'in_progress', 'on_hold')`
   return listed(
     db,
-    sql`select task.id from ${tasks(question)} and ${isOpen} and task.id in (${handedOver} union all ${awaited})
+    sql`select task.id, count(*) over () as total from ${tasks(question)} and ${isOpen} and task.id in (${handedOver} union all ${awaited})
         and not ${ownedBy(people)}
       order by ${byUrgency(today)} limit ${limit}`,
   )
@@ -61,52 +55,54 @@ export interface AccountCount {
   readonly overdue: number
 }
 
-/** The accounts that their open tasks are about, with what is open there of anyone's; where theirs are most first. */
+/** The accounts that their open tasks are about, where theirs are most first, and what is open there of anyone's. */
 export async function accountsOfTasks(
   db: Kysely<Database>,
   question: HomeQuestion,
   limit: number,
-): Promise<readonly AccountCount[]> {
+): Promise<{ readonly total: number; readonly accounts: readonly AccountCount[] }> {
   const { people, today } = question
-  const { rows } = await sql<AccountCount>`
+  const { rows } = await sql<AccountCount & { total: number }>`
     with theirs as (
-      select account_id, count(*) as mine from task_account
+      select account_id, count(*) as mine, count(*) over () as total from task_account
+      join account on account.id = account_id and account.removed_at is null
       where task_id in (select task.id from ${tasks(question)} and ${isOpen} and ${ownedBy(people)})
       group by account_id order by mine desc, account_id limit ${limit})
-    select account.id, account.name, counted.open, counted.overdue
-    from theirs join account on account.id = theirs.account_id and account.removed_at is null
+    select account.id, account.name, counted.open, counted.overdue, theirs.total
+    from theirs join account on account.id = theirs.account_id
     cross join lateral (
       select count(*) as open, count(*) filter (where due < ${today}) as overdue from ${tasks(question)} and ${isOpen}
         and task.id in (select task_id from task_account where account_id = theirs.account_id)) as counted
     order by theirs.mine desc, account.name`.execute(db)
-  return rows
+  return {
+    total: rows[0]?.total ?? 0,
+    accounts: rows.map(({ id, name, open, overdue }) => ({ id, name, open, overdue })),
+  }
 }
 
 /** What whoever keeps the vault has to look after. */
 export interface VaultState {
-  /** Files with problems, those with the most first, and how many problems each has. */
-  readonly files: readonly { readonly path: string; readonly problems: number }[]
+  /** Files with problems, those with the most first; `first` is what is wrong first. */
+  readonly files: readonly { readonly path: string; readonly problems: number; readonly first: string }[]
   readonly filesInAll: number
   readonly problems: number
   /** Edits that wait to be written. */
   readonly waiting: number
+  /** When the vault was last synced; null where that isn't known. */
+  readonly syncedAt: Temporal.Instant | null
 }
 
 export async function vaultState(db: Kysely<Database>, limit: number): Promise<VaultState> {
   const [files, { rows }] = await Promise.all([
-    db
-      .selectFrom('problem')
-      .select(({ fn }) => ['path', fn.countAll<number>().as('problems')])
-      .groupBy('path')
-      .orderBy('problems', 'desc')
-      .orderBy('path')
-      .limit(limit)
-      .execute(),
+    sql<VaultState['files'][number]>`
+      select path, count(*) as problems, (array_agg(message order by line nulls first, id))[1] as first
+      from problem group by path order by problems desc, path limit ${limit}`.execute(db),
     sql<Omit<VaultState, 'files'>>`
       select (select count(*) from problem) as problems, (select count(distinct path) from problem) as "filesInAll",
-        (select count(*) from edit where state = 'pending') as waiting`.execute(db),
+        (select count(*) from edit where state = 'pending') as waiting,
+        (select (value ->> 'at')::timestamptz from setting where name = ${SYNCED}) as "syncedAt"`.execute(db),
   ])
-  return { files, ...(rows[0] ?? { problems: 0, filesInAll: 0, waiting: 0 }) }
+  return { files: files.rows, ...(rows[0] ?? { problems: 0, filesInAll: 0, waiting: 0, syncedAt: null }) }
 }
 
 /** The tasks that may be seen, to be narrowed by conditions. */
@@ -116,9 +112,9 @@ const tasks = ({ sight }: HomeQuestion) => sql`task join note on note.id = task.
 const ownedBy = (people: readonly number[]) =>
   sql`task.id in (select task_id from task_owner where person_id = any(${people}::bigint[]))`
 
-async function listed(db: Kysely<Database>, query: RawBuilder<unknown>): Promise<readonly ListedTask[]> {
-  const { rows } = await sql<{ id: number }>`${query}`.execute(db)
+async function listed(db: Kysely<Database>, query: RawBuilder<unknown>): Promise<Some> {
+  const { rows } = await sql<{ id: number; total: number }>`${query}`.execute(db)
   const ids = rows.map(({ id }) => id)
   const found = await tasksById(db, ids)
-  return ids.flatMap((id) => found.get(id) ?? [])
+  return { total: rows[0]?.total ?? 0, tasks: ids.flatMap((id) => found.get(id) ?? []) }
 }

@@ -11,6 +11,7 @@ import { choiceOf, readChoice } from '../choice.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onAction, onSubmit, type Submission, type Taken } from '../entrances.ts'
 import type { Message } from '../fit.ts'
+import { publishHome } from '../home/publish.ts'
 import type { Press } from '../press.ts'
 import { openModal, sayAside } from '../speak.ts'
 import { sentence } from '../views/sentence.ts'
@@ -28,7 +29,14 @@ export function onSettings(app: App, deps: SlackDeps): void {
     await (item === 'why' ? explain : open)(deps, app.client, press, idOf(id))
     return null
   })
-  onSubmit(app, deps, 'settings', (submission) => save(deps, submission))
+  onSubmit(app, deps, 'settings', async (submission) => {
+    const taken = await save(deps, submission)
+    // Slack waits for the answer; whoever came from their Home goes back to it afterwards.
+    void publishHome(deps, app.client, submission.asker.userId, { isAnswer: false }).catch((error) =>
+      deps.log.warn({ problem: String(error) }, 'A Home can’t be brought up to date now.'),
+    )
+    return taken
+  })
 }
 
 const idOf = (text: string | null | undefined) => Number(/^\d{1,15}$/.exec(text ?? '')?.[0] ?? 0)
@@ -50,8 +58,7 @@ async function open(deps: SlackDeps, client: WebClient, press: Press, personId: 
   const permitted = await recipientFor(deps, press.asker, personId)
   if (permitted.kind === 'refused') return aside(client, press, sentence(permitted.sentence))
   const choice = choiceOf(permitted.recipient, deps.settings.reminders)
-  if ((await openModal(client, press.triggerId, settingsModal(choice))) === null)
-    await aside(client, press, sentence('That took too long. Please press again.'))
+  await openModal(client, press, settingsModal(choice))
 }
 
 async function explain(deps: SlackDeps, client: WebClient, press: Press, personId: number): Promise<void> {

@@ -5,6 +5,8 @@ import { accountsOfTasks, doneOn, vaultState, waitedFor } from '../../database/a
 import { readNames } from '../../database/answers/names.ts'
 import { answerTasks, type TaskQuestion } from '../../database/answers/tasks.ts'
 import type { Asker } from '../../database/member.ts'
+import { findRecipient } from '../../database/reminders.ts'
+import { type Choice, choiceOf } from '../choice.ts'
 import { theAccount } from '../commands/the-account.ts'
 import type { SlackDeps } from '../deps.ts'
 import { HOME_SHOWS, type HomePage } from '../views/home.ts'
@@ -66,12 +68,13 @@ async function minePage(deps: SlackDeps, asker: Asker, everything: TaskQuestion)
     filters: ['proposed'],
     limit: HOME_SHOWS.proposed,
   }
-  const [mineFound, doneToday, waited, accounts, proposedFound, vault] = await Promise.all([
+  const [mineFound, doneToday, waited, accounts, proposedFound, settings, vault] = await Promise.all([
     answerTasks(db, mine),
     doneOn(db, question, HOME_SHOWS.done),
     waitedFor(db, question, HOME_SHOWS.waitedFor),
     accountsOfTasks(db, question, HOME_SHOWS.accounts),
     answerTasks(db, proposed),
+    settingsOf(deps, asker),
     keeps ? vaultSeen(deps, asker) : null,
   ])
   return {
@@ -80,13 +83,25 @@ async function minePage(deps: SlackDeps, asker: Asker, everything: TaskQuestion)
     mine: mineFound,
     doneToday,
     waitedFor: waited,
-    accounts,
+    accounts: accounts.accounts,
+    accountsInAll: accounts.total,
     proposed: proposedFound,
+    settings,
     vault,
   }
 }
 
-async function vaultSeen({ db }: SlackDeps, asker: Asker): Promise<VaultSeen> {
-  const [state, unknown] = await Promise.all([vaultState(db, FILES), unlinkedFor(db, asker)])
-  return { ...state, unknownOwners: unknown.length }
+async function settingsOf({ db, settings }: SlackDeps, { person }: Asker): Promise<Choice | null> {
+  const recipient = person && (await findRecipient(db, person.id))
+  return recipient && choiceOf(recipient, settings.reminders)
+}
+
+async function vaultSeen({ db, settings }: SlackDeps, asker: Asker): Promise<VaultSeen> {
+  const [{ syncedAt, ...state }, unknown] = await Promise.all([vaultState(db, FILES), unlinkedFor(db, asker)])
+  const zone = asker.zone ?? settings.zone
+  return {
+    ...state,
+    syncedAt: syncedAt?.toZonedDateTimeISO(zone) ?? null,
+    unknownOwners: unknown.length,
+  }
 }

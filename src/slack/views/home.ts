@@ -1,11 +1,14 @@
 import type { ActionsBlock, Checkboxes, HomeView, KnownBlock, StaticSelect } from '@slack/types'
+import type { Some } from '../../database/answers/brief.ts'
 import type { AccountCount } from '../../database/answers/home.ts'
 import type { ListedTask, TaskAnswer } from '../../database/answers/tasks.ts'
+import type { Choice } from '../choice.ts'
 import { plain } from '../escape.ts'
 import type { Message } from '../fit.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
-import { type VaultSeen, vaultRows } from './home-vault.ts'
+import { type VaultSeen, vaultRow } from './home-vault.ts'
 import { button, controls, labelled, messageOfRows, type Row } from './rows.ts'
+import { settingsRow } from './settings.ts'
 import { isClosed, type Seen, type TaskStyle, taskPart } from './task.ts'
 import { taskControls } from './task-controls.ts'
 import { groupOf } from './tasks.ts'
@@ -23,10 +26,14 @@ export interface HomeOfMine {
   /** Null where they are nobody in the notes yet. */
   readonly name: string | null
   readonly mine: TaskAnswer
-  readonly doneToday: readonly ListedTask[]
-  readonly waitedFor: readonly ListedTask[]
+  readonly doneToday: Some
+  readonly waitedFor: Some
   readonly accounts: readonly AccountCount[]
+  readonly accountsInAll: number
+  /** What they are to review; of everyone's, for whoever keeps the vault. */
   readonly proposed: TaskAnswer
+  /** How they are reminded; null where they are nobody in the notes. */
+  readonly settings: Choice | null
   /** For whoever keeps the vault; null for everyone else. */
   readonly vault: VaultSeen | null
 }
@@ -73,19 +80,24 @@ function accountRows(name: string, { counts, matching, tasks }: TaskAnswer, seen
 }
 
 function mineRows(page: HomeOfMine, seen: Seen, turn: string): Row[] {
-  const { mine, doneToday, proposed, accounts, vault } = page
+  const { mine, doneToday, proposed, settings, vault } = page
   const style = { showsOwners: false, account: null, textLimit: TEXT }
   const withOwners = { ...style, showsOwners: true }
   return [
     headRow(page),
     ...taskRows(mine.tasks, style, seen, turn),
     ...leftRow(mine.matching - mine.tasks.length, '/actions mine'),
-    ...headed('Done today', taskRows(doneToday, style, seen, turn)),
+    ...headed('Done today', taskRows(doneToday.tasks, style, seen, turn)),
+    ...leftRow(doneToday.total - doneToday.tasks.length, '/actions mine done'),
     ...waitedForRow(page.waitedFor, withOwners, seen),
     ...headed(`Proposed, to review: ${proposed.matching}`, taskRows(proposed.tasks, withOwners, seen, turn)),
-    ...leftRow(proposed.matching - proposed.tasks.length, '/actions mine proposed'),
-    ...accountsRow(accounts),
-    ...(vault === null ? [] : vaultRows(vault)),
+    ...leftRow(
+      proposed.matching - proposed.tasks.length,
+      `/actions ${vault === null ? 'mine ' : ''}proposed`,
+    ),
+    ...accountsRow(page),
+    ...(settings === null ? [] : [spaced(settingsRow(settings, true))]),
+    ...(vault === null ? [] : [vaultRow(vault)]),
   ]
 }
 
@@ -133,13 +145,17 @@ function headed(heading: string, rows: readonly Row[]): Row[] {
   return [{ ...first, part: [[], [words(heading, 'bold')], ...first.part] }, ...others]
 }
 
-function waitedForRow(tasks: readonly ListedTask[], style: TaskStyle, seen: Seen): Row[] {
+function waitedForRow({ total, tasks }: Some, style: TaskStyle, seen: Seen): Row[] {
   if (tasks.length === 0) return []
-  const lines = tasks.flatMap((task) => taskPart(task, words('•'), style, seen))
+  const left = total - tasks.length
+  const lines = [
+    ...tasks.flatMap((task) => taskPart(task, words('•'), style, seen)),
+    ...(left > 0 ? [[words(`And ${left} more.`)]] : []),
+  ]
   return [saying([[], [words('Handed over, or waited for', 'bold')], ...lines])]
 }
 
-function accountsRow(accounts: readonly AccountCount[]): Row[] {
+function accountsRow({ accounts, accountsInAll }: HomeOfMine): Row[] {
   if (accounts.length === 0) return []
   const options = accounts.map(({ id, name, open, overdue }) => ({
     text: labelled(`${plain(name, NAME_IN_MENU)}: ${open} open, ${overdue} overdue`),
@@ -152,6 +168,7 @@ function accountsRow(accounts: readonly AccountCount[]): Row[] {
       words(`: ${open} open, ${overdue} overdue`),
     ],
   )
+  const left = accountsInAll - accounts.length
   const menu: StaticSelect = {
     type: 'static_select',
     action_id: 'home_account',
@@ -160,7 +177,12 @@ function accountsRow(accounts: readonly AccountCount[]): Row[] {
   }
   return [
     {
-      part: [[], [words('Accounts of your tasks', 'bold')], ...lines],
+      part: [
+        [],
+        [words('Accounts of your tasks', 'bold')],
+        ...lines,
+        ...(left > 0 ? [[words(`And ${left} more.`)]] : []),
+      ],
       controls: controls('home accounts', [menu]),
     },
   ]
@@ -170,5 +192,7 @@ const NAME_IN_MENU = 40
 
 const leftRow = (left: number, command: string): Row[] =>
   left > 0 ? [saying([[words(`And ${left} more: `), quoted(command, SENTENCE, 'code')]])] : []
+
+const spaced = (row: Row): Row => ({ ...row, part: [[], ...row.part] })
 
 const saying = (part: Part): Row => ({ part, controls: null })

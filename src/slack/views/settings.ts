@@ -12,10 +12,11 @@ const MOST = 20
 
 /** Says how someone, and the groups that they are in, are reminded, with what changes it. */
 export function settingsView(choices: readonly Choice[], ownId: number | null): Message {
-  return messageOfRows(choices.slice(0, MOST).map((choice) => rowOf(choice, choice.personId === ownId)))
+  return messageOfRows(choices.slice(0, MOST).map((choice) => settingsRow(choice, choice.personId === ownId)))
 }
 
-function rowOf({ personId, name, own }: Choice, isOwn: boolean): Row {
+/** Says how someone or, where it isn't the reader's own, a group is reminded, with a button that changes it. */
+export function settingsRow({ personId, name, own }: Choice, isOwn: boolean): Row {
   const whose = isOwn ? words('Your reminders', 'bold') : quoted(name, NAME, 'bold')
   return {
     part: [[whose], [words(settingsInWords(own))]],
