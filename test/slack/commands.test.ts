@@ -193,7 +193,8 @@ due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025
   test('/decisions MAI', async () => {
     expect(await text('Femi Adeyemi', '/decisions', 'Microsoft AI')).toBe(`MAI: 1 decision
 • Ship in March
-Roadmap &lt;!here&gt;, 28 Oct 2025 · with Dana Ortiz`)
+Roadmap &lt;!here&gt;, 28 Oct 2025 · with Dana Ortiz
+1 of 1`)
   })
 
   test('help shows examples with an account of the asker’s own', async () => {

@@ -117,6 +117,35 @@ describe.each(MODES)('a list, over %s', (mode) => {
     expect(lastLine(await press(femi(), anyone, 'list_filter', 'open'))).toBe('1–10 of 25')
   })
 
+  test('of decisions shows what was decided again in one place, and turns its pages, too', async () => {
+    const things = 'Oslo Lima Cairo Quito Delhi Tunis Paris Accra Hanoi Seoul Dakar Turin'.split(' ')
+    await seedNote(db, {
+      path: 'October.md',
+      title: 'October',
+      date: '2025-10-01',
+      decisions: [
+        ...things.map((text) => ({ text, accounts: ['MAI'] })),
+        { text: 'Launch in March', accounts: ['MAI'] },
+      ],
+    })
+    await seedNote(db, {
+      path: 'November.md',
+      title: 'November',
+      date: '2025-11-01',
+      decisions: [{ text: 'Launch in April instead', accounts: ['MAI'] }],
+    })
+    const first = await femi().command('/decisions', 'MAI')
+    expect(first.text.split('\n').slice(0, 4)).toEqual([
+      'MAI: 14 decisions on 13 subjects',
+      '• Launch in April instead',
+      'November, 1 Nov 2025',
+      '   before: Launch in March · October, 1 Oct 2025',
+    ])
+    const second = await press(femi(), first, 'decisions_after')
+    expect(lastLine(second)).toBe('11–13 of 13')
+    expect((await press(femi(), second, 'decisions_before')).text).toBe(first.text)
+  })
+
   test('is shared where it was asked, without what is confidential, and gestures work there', async () => {
     const asked = await dana().command('/actions', 'MAI', { channel: '#mai' })
     expect(asked.text).toContain('Hush hush')

@@ -1,28 +1,23 @@
-import type { ActionsBlockElement } from '@slack/types'
-import type { Key } from '../../database/answers/task-order.ts'
 import type { Filter, ListedTask, TaskCounts } from '../../database/answers/tasks.ts'
 import { plain } from '../escape.ts'
 import { fitRows, type Message } from '../fit.ts'
-import { type ListQuestion, writeQuestion } from '../list-question.ts'
+import { writeQuestion } from '../list-question.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
 import type { Listing } from './list.ts'
+import { type Page, rangeOf, turnsOf } from './pages.ts'
 import { BLOCK_ID, button, controls, labelled, type Row } from './rows.ts'
 import { isClosed, type Seen, taskPart } from './task.ts'
 import { taskControls } from './task-controls.ts'
 
 /** What `/actions` answers: a page of a list. */
-export interface TaskList extends Listing {
+export interface TaskList extends Listing, Page {
   /** Everything there is of what was asked about, whatever narrows the list. */
   readonly counts: TaskCounts
   /** How many are done of it; counted only where there is nothing to list. */
   readonly done: number
   /** The most urgent first. */
   readonly tasks: readonly ListedTask[]
-  readonly keys: readonly Key[]
-  /** How many tasks come before these. */
-  readonly before: number
-  readonly question: ListQuestion
   readonly canShare: boolean
   readonly isNarrowedToOwner: boolean
 }
@@ -106,30 +101,14 @@ export function groupOf(task: ListedTask, today: Temporal.PlainDate): string {
 
 /** Says which part of the list this is, and goes on. */
 function footOf(list: TaskList, left: number): Row[] {
-  const { matching, before, question, canShare } = list
+  const { matching, before, keys, question, canShare } = list
   if (matching === 0) return [{ part: [emptyAnswer(list)], controls: null }]
   const buttons = [
-    ...turns(list, left),
+    ...turnsOf('list', list, left, left - (matching - before - keys.length)),
     ...(canShare ? [button('list_share', 'Share in channel', writeQuestion(question))] : []),
   ]
   const part = [[words(rangeOf(before + 1, matching - left, matching))]]
   return [{ part, controls: buttons.length > 0 ? controls('pages', buttons) : null }]
-}
-
-const rangeOf = (first: number, last: number, all: number) =>
-  first === last ? `${first} of ${all}` : `${first}–${last} of ${all}`
-
-/** Each goes on from a task, not from a number: what comes and goes meanwhile moves nothing in or out unseen. */
-function turns({ matching, before, keys, question }: TaskList, left: number): ActionsBlockElement[] {
-  const turn = (kind: 'after' | 'before', key: Key | undefined, label: string) =>
-    key === undefined
-      ? []
-      : [button(`list_${kind}`, label, writeQuestion({ ...question, place: { kind, key } }))]
-  const last = matching - before - left - 1
-  return [
-    ...(before > 0 ? turn('before', keys[0], 'Back') : []),
-    ...(left > 0 ? turn('after', keys[Math.max(0, last)], 'Next') : []),
-  ]
 }
 
 /** Says what would find something. */

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ListedDecision } from '../../../src/database/answers/decisions.ts'
 import type { Snooze } from '../../../src/database/snooze.ts'
-import type { Message } from '../../../src/slack/fit.ts'
 import { choiceView } from '../../../src/slack/views/choice.ts'
 import { decisionsView } from '../../../src/slack/views/decisions.ts'
 import { digestView } from '../../../src/slack/views/digest.ts'
@@ -33,13 +32,6 @@ const snooze: fc.Arbitrary<Snooze> = fc.record({
 })
 const left = fc.nat({ max: 10_000 })
 const key = fc.array(fc.integer(), { minLength: 5, maxLength: 5 })
-
-/** How many items a list of `matching` shows, a block each below the first, and how many its foot says it doesn't. */
-function counted({ text, blocks }: Message, matching: number): number {
-  if (matching === 0) return 0
-  const left = Number(/^And (\d+) more/.exec(text.split('\n').at(-1) ?? '')?.[1] ?? 0)
-  return blocks.length - 1 - (left > 0 ? 1 : 0) + left
-}
 
 const check = { numRuns: 60 }
 
@@ -103,21 +95,38 @@ describe('any data gives a valid message', () => {
     )
   })
 
-  test('a list of decisions, likewise', () => {
+  test('a page of decisions by subject, likewise', () => {
+    const earlier = fc.record({
+      last: decision,
+      earlier: fc.array(decision, { maxLength: 2 }),
+      more: fc.nat({ max: 99 }),
+    })
     const shown = fc.record({
       about: nasty,
       account: maybe(nasty),
       command: nasty,
       narrowed: fc.array(nasty, { maxLength: 2 }),
       remarks: fc.array(nasty, { maxLength: 3 }),
-      decisions: fc.array(decision, { maxLength: 60 }),
+      subjects: fc.array(
+        earlier.map(({ more, ...each }) => ({ ...each, earlierInAll: each.earlier.length + more })),
+        { maxLength: 10 },
+      ),
+      before: fc.nat({ max: 900 }),
     })
     fc.assert(
       fc.property(shown, left, (list, more) => {
-        const matching = list.decisions.length + (list.decisions.length === 0 ? 0 : more)
-        const view = decisionsView({ ...list, matching }, 'https://notes.example.com/{path}#L{line}')
+        const before = list.subjects.length === 0 ? 0 : list.before
+        const total = list.subjects.length === 0 ? 0 : before + list.subjects.length + more
+        const page = { keys: list.subjects.map((_, index) => [index]), before, total, matching: total + 500 }
+        const question = { typed: 'MAI', place: null }
+        const view = decisionsView({ ...list, ...page, question }, 'https://notes.example.com/{path}#L{line}')
         expectValid(view)
-        expect(counted(view, matching)).toBe(matching)
+        if (total === 0) return
+        const rows = view.blocks.filter(({ type }) => type === 'rich_text').length - 2
+        expect(rows).toBeGreaterThan(0)
+        expect(view.text.split('\n')).toContain(
+          rows === 1 ? `${before + 1} of ${total}` : `${before + 1}–${before + rows} of ${total}`,
+        )
       }),
       check,
     )
