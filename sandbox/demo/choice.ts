@@ -39,7 +39,8 @@ interface Option {
   readonly value: string
 }
 
-function optionIn({ options = [], option_groups = [] }: Offering, choice: string): string {
+/** The value of the option that says so. Throws what there is where none does. */
+export function optionIn({ options = [], option_groups = [] }: Offering, choice: string): string {
   const all = [...options, ...option_groups.flatMap((group) => group.options)]
   const option = all.find(({ text }) => isAlike(text.text, choice))
   if (option) return option.value

@@ -3,7 +3,7 @@ import type { Acting } from '../people/person.ts'
 import type { Message } from '../state/message.ts'
 import type { View } from '../state/view.ts'
 import type { Workspace } from '../state/workspace.ts'
-import { choiceIn, isAlike } from './choice.ts'
+import { choiceIn, isAlike, optionIn } from './choice.ts'
 import type { Pressed } from './input.ts'
 
 // Pressing what one sees, by what it says. A modal takes all presses while it is open.
@@ -48,7 +48,10 @@ async function pressElement(
 ): Promise<void> {
   const { action_id: id = '' } = element
   if (element.type === 'button') return person.press(surface, id, undefined, block.block_id)
-  const value = choiceIn(workspace, surface, { block, element }, choice ?? label)
+  const value =
+    element.type === 'external_select'
+      ? optionIn({ options: await person.suggest(id, choice ?? '') }, choice ?? '')
+      : choiceIn(workspace, surface, { block, element }, choice ?? label)
   if (block.type === 'input' && !block.dispatch_action) return person.fill({ [id]: value })
   return person.press(surface, id, value, block.block_id)
 }

@@ -20,7 +20,7 @@ export function blockLines(block: Block, reader: Reader): string[] {
     case 'context':
       return contextLines(block, reader)
     case 'actions':
-      return [block.elements.map((element) => elementText(element, reader)).join(' ')]
+      return [block.elements.map((element) => elementText(element, block.block_id, reader)).join(' ')]
     case 'rich_text':
       return richTextLines(block, reader)
     case 'markdown':
@@ -28,7 +28,7 @@ export function blockLines(block: Block, reader: Reader): string[] {
     case 'image':
       return [ink.dim(`(${block.alt_text})`)]
     case 'input':
-      return [ink.bold(plain(block.label.text)), elementText(block.element, reader)]
+      return [ink.bold(plain(block.label.text)), elementText(block.element, block.block_id, reader)]
     case 'table':
       return block.rows.map((row) => row.map((cell) => cellText(cell, reader)).join(ink.dim(' │ ')))
   }
@@ -36,11 +36,11 @@ export function blockLines(block: Block, reader: Reader): string[] {
 
 type Of<T extends Block['type']> = Extract<Block, { type: T }>
 
-function sectionLines({ text, fields = [], accessory }: Of<'section'>, reader: Reader): string[] {
+function sectionLines({ block_id, text, fields = [], accessory }: Of<'section'>, reader: Reader): string[] {
   const lines = [text, ...fields].flatMap((each) => (each ? textObject(each, reader).split('\n') : []))
   if (!accessory) return lines
   const [first = '', ...rest] = lines
-  return [`${first}  ${elementText(accessory, reader)}`, ...rest]
+  return [`${first}  ${elementText(accessory, block_id, reader)}`, ...rest]
 }
 
 function contextLines({ elements }: Of<'context'>, reader: Reader): string[] {

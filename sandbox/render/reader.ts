@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import type { Message } from '../state/message.ts'
+import type { ViewState } from '../state/view.ts'
 import type { Workspace } from '../state/workspace.ts'
 
 /** Whose eyes a message is rendered for, and what their terminal can do. */
@@ -8,6 +9,8 @@ export interface Reader {
   /** IANA time zone. */
   readonly zone: string
   readonly ink: Ink
+  /** What they have put into the inputs of what is rendered. */
+  readonly filled: ViewState
 }
 
 export type Ink = ReturnType<typeof pc.createColors>
@@ -18,7 +21,7 @@ export function readerOf(message: Message, workspace: Workspace, colors: boolean
   const other =
     channel?.kind === 'im' ? [...channel.members].find((id) => id !== workspace.bot.botUser) : undefined
   const user = workspace.users.get(message.to ?? other ?? '')
-  return { workspace, zone: user?.zone ?? 'UTC', ink: pc.createColors(colors) }
+  return { workspace, zone: user?.zone ?? 'UTC', ink: pc.createColors(colors), filled: {} }
 }
 
 /** Text without what would steer the terminal. */
