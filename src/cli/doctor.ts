@@ -5,6 +5,7 @@ import { missingMigrations } from '../database/migrate.ts'
 import { whyUnavailable } from '../database/unavailable.ts'
 import { checkSlack, type Finding } from '../slack/check.ts'
 import type { Call, ExitStatus } from './call.ts'
+import { checkDigests } from './check-digests.ts'
 import { checkPeople, listPeopleFindings } from './check-people.ts'
 import { checkReports } from './check-reports.ts'
 import { checkVault } from './check-vault.ts'
@@ -50,7 +51,13 @@ async function checkDatabase(
       const missing = await missingMigrations(db)
       if (missing.length > 0) return [found, lacking(missing)]
       const upToDate: Finding = { kind: 'well', message: 'The database is up to date.' }
-      return [found, upToDate, ...(await ofPeople(db)), ...(await checkReports(db, now()))]
+      return [
+        found,
+        upToDate,
+        ...(await ofPeople(db)),
+        ...(await checkDigests(db, now())),
+        ...(await checkReports(db, now())),
+      ]
     } finally {
       await db.destroy()
       await server?.stop()

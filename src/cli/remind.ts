@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
+import { countProposed } from '../database/answers/proposed.ts'
 import type { Database } from '../database/schema.ts'
+import type { Digest } from '../reminders/plan.ts'
 import { planNow } from '../reminders/plan-now.ts'
+import { planReview } from '../reminders/review.ts'
 import { type SendReport, sendDigests } from '../reminders/send.ts'
 import type { ReminderSettings } from '../reminders/settings.ts'
 import { pause } from '../reminders/tick.ts'
@@ -48,18 +51,25 @@ async function printPlan(
   now: Temporal.Instant,
 ): Promise<ExitStatus> {
   const { digests, unreachable } = await planNow(db, settings, now)
-  for (const { person, localDate, items, leftOut } of digests) {
-    io.out(`${person.name}, ${localDate}:`)
-    for (const { position, task } of items)
-      io.out(
-        `  ${position}. ${task.text} (${dueInWords(task.due, localDate)}) ${task.note.path}:${task.line}`,
-      )
-    const left = leftOut.more + leftOut.resting
-    if (left > 0) io.out(`  and ${left} more`)
-  }
+  const review = await planReview(db, settings, now)
+  for (const digest of digests) printDigest(io.out, digest)
+  if (review !== null)
+    io.out(`${review.person.name}: a review of what is proposed (${await countProposed(db)})`)
   for (const { name } of unreachable) io.out(`${name} isn’t known in Slack and can’t be reminded.`)
-  if (digests.length + unreachable.length === 0) io.out('Nobody is to be reminded now.')
+  if (digests.length + unreachable.length === 0 && review === null) io.out('Nobody is to be reminded now.')
   return 0
+}
+
+function printDigest(out: (line: string) => void, { person, localDate, form, items, leftOut }: Digest): void {
+  out(`${person.name}, ${localDate}${form === 'tasks' ? ', a message for each' : ''}:`)
+  for (const { position, task, backFrom } of items) {
+    const when = dueInWords(task.due, localDate)
+    const back =
+      backFrom === null ? '' : `, back from snooze${backFrom.reason ? `: “${backFrom.reason}”` : ''}`
+    out(`  ${position}. ${task.text} (${when}${back}) ${task.note.path}:${task.line}`)
+  }
+  const left = leftOut.more + leftOut.resting
+  if (left > 0) out(`  and ${left} more`)
 }
 
 async function explain(

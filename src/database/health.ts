@@ -43,3 +43,29 @@ export async function countWork(db: Kysely<Database>): Promise<WorkCount[]> {
     union all select 'inbox', 'waiting', count(*) from inbox where done_at is null`.execute(db)
   return rows
 }
+
+/** A digest that was not sent, or of which that isn't known. */
+export interface DoubtfulDigest {
+  readonly name: string
+  readonly localDate: Temporal.PlainDate
+  readonly form: 'digest' | 'tasks' | 'review'
+  readonly state: 'failed' | 'unknown'
+  readonly reason: string | null
+}
+
+/** Lists the digests from that date on that failed or stayed unclear, the latest first. */
+export async function doubtfulDigests(
+  db: Kysely<Database>,
+  first: Temporal.PlainDate,
+): Promise<DoubtfulDigest[]> {
+  return db
+    .selectFrom('digest')
+    .innerJoin('person', 'person.id', 'digest.person_id')
+    .select(['person.name', 'local_date as localDate', 'form', 'reason'])
+    .select((is) => is.ref('state').$castTo<DoubtfulDigest['state']>().as('state'))
+    .where('state', 'in', ['failed', 'unknown'])
+    .where('local_date', '>=', first)
+    .orderBy('local_date', 'desc')
+    .orderBy('person.name')
+    .execute()
+}

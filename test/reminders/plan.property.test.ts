@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Preference } from '../../src/database/preference.ts'
 import type { Claimed, Recipient } from '../../src/database/reminders.ts'
-import { planDigests } from '../../src/reminders/plan.ts'
+import { type Digest, planDigests } from '../../src/reminders/plan.ts'
 import { dana, date, known, task, weekdays } from './known.ts'
 
 // Half a year of ticks with outages in between, over both ends of daylight saving: what was promised must hold
@@ -16,12 +17,26 @@ const zones = [
 ]
 const minutes = 24 * 60
 
-const person = fc.record({ zone: fc.constantFrom(...zones, 'Africa/Casablanca', 'America/Santiago', null) })
-const settings = fc.record({
-  at: fc
-    .integer({ min: 0, max: minutes - 1 })
-    .map((minute) => new Temporal.PlainTime(Math.floor(minute / 60), minute % 60)),
-  days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((days) => new Set(days)),
+const zone = fc.constantFrom(...zones, 'Africa/Casablanca', 'America/Santiago', null)
+const at = fc
+  .integer({ min: 0, max: minutes - 1 })
+  .map((minute) => new Temporal.PlainTime(Math.floor(minute / 60), minute % 60))
+const days = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((some) => new Set(some))
+const settings = fc.record({ at, days })
+const preference: fc.Arbitrary<Preference | null> = fc.option(
+  fc.record({
+    rhythm: fc.constantFrom('daily', 'daily', 'weekly', 'off'),
+    at: fc.option(at),
+    days: fc.option(days),
+    weekday: fc.integer({ min: 1, max: 7 }),
+    leadDays: fc.option(fc.nat({ max: 20 })),
+    form: fc.constantFrom('digest', 'tasks'),
+  }),
+)
+const person = fc.record({ zone, preference })
+/** Someone travels, or chooses anew, at one of the ticks. */
+const changes = fc.array(fc.record({ tick: fc.nat({ max: 199 }), who: fc.nat({ max: 3 }), person }), {
+  maxLength: 12,
 })
 /** From one tick to the next: a minute as a rule, now and then an outage of hours or days. */
 const pauses = fc.array(
@@ -45,33 +60,64 @@ test('nobody twice for a date, nobody at a wrong hour, nobody forgotten while a 
       settings,
       begins,
       pauses,
-      (zones, rule, begin, gaps) => {
-        const people = zones.map(({ zone }, index): Recipient => ({ ...dana, id: index + 1, zone }))
-        const ruled = { ...weekdays, ...rule }
-        const ownerIds = people.map(({ id }) => id)
+      changes,
+      (first, rule, begin, gaps, moves) => {
+        const workspace = { ...weekdays, ...rule }
+        const people = first.map((each, index): Recipient => ({ ...dana, ...each, id: index + 1 }))
         // One that is always due today, somewhere: due dates all around.
-        const tasks = dueEveryDay(begin, ownerIds)
+        const tasks = dueEveryDay(
+          begin,
+          people.map(({ id }) => id),
+        )
         const claimed: Claimed[] = []
         let now = Temporal.Instant.from(begin)
-        for (const gap of gaps) {
+        for (const [tick, gap] of gaps.entries()) {
           now = now.add({ minutes: gap })
-          const { digests } = planDigests({ ...known({ people, tasks, settings: ruled }), claimed, now })
-          for (const { person, localDate } of digests) {
-            const local = now.toZonedDateTimeISO(person.zone ?? 'UTC')
-            expect(localDate.equals(local.toPlainDate())).toBe(true)
-            expect(ruled.days.has(local.dayOfWeek)).toBe(true)
-            expect(Temporal.PlainTime.compare(local.toPlainTime(), ruled.at)).toBeGreaterThanOrEqual(0)
-            expect(claimed).not.toContainEqual({ personId: person.id, localDate })
-            claimed.push({ personId: person.id, localDate })
+          for (const move of moves.filter((each) => each.tick === tick)) {
+            const mover = people[move.who]
+            if (mover !== undefined) people[move.who] = { ...mover, ...move.person }
           }
-          for (const { id, zone } of people)
-            expect(forgotten(id, zone ?? 'UTC', ruled, now, claimed)).toBe(false)
+          const { digests } = planDigests({
+            ...known({ people, tasks, settings: workspace }),
+            claimed,
+            now,
+          })
+          for (const digest of digests) {
+            expect(claimed).not.toContainEqual({ personId: digest.person.id, localDate: digest.localDate })
+            expectTime(digest, workspace, now)
+            claimed.push({ personId: digest.person.id, localDate: digest.localDate })
+          }
+          for (const each of people) expect(forgotten(each, workspace, now, claimed)).toBe(false)
         }
       },
     ),
     { seed: 20251111, numRuns: 60 },
   )
 })
+
+interface Rule {
+  readonly at: Temporal.PlainTime
+  readonly days: ReadonlySet<number>
+}
+
+/** What someone chose, said once more. */
+function ruleOf({ preference: chosen }: Recipient, workspace: Rule): Rule {
+  if (chosen === null) return workspace
+  const hour = chosen.at ?? workspace.at
+  if (chosen.rhythm === 'off') return { at: hour, days: new Set() }
+  return {
+    at: hour,
+    days: chosen.rhythm === 'weekly' ? new Set([chosen.weekday]) : (chosen.days ?? workspace.days),
+  }
+}
+
+function expectTime({ person: who, localDate }: Digest, workspace: Rule, now: Temporal.Instant): void {
+  const local = now.toZonedDateTimeISO(who.zone ?? 'UTC')
+  const own = ruleOf(who, workspace)
+  expect(localDate.equals(local.toPlainDate())).toBe(true)
+  expect(own.days.has(local.dayOfWeek)).toBe(true)
+  expect(Temporal.PlainTime.compare(local.toPlainTime(), own.at)).toBeGreaterThanOrEqual(0)
+}
 
 function dueEveryDay(begin: string, ownerIds: number[]) {
   const first = date(begin.slice(0, 10)).subtract({ days: 3 })
@@ -80,16 +126,16 @@ function dueEveryDay(begin: string, ownerIds: number[]) {
 
 /** Said once more, with other means: minutes of the wall clock instead of moments. */
 function forgotten(
-  personId: number,
-  zone: string,
-  { at, days }: { at: Temporal.PlainTime; days: ReadonlySet<number> },
+  who: Recipient,
+  workspace: Rule,
   now: Temporal.Instant,
   claimed: readonly Claimed[],
 ): boolean {
-  const local = now.toZonedDateTimeISO(zone)
+  const local = now.toZonedDateTimeISO(who.zone ?? 'UTC')
+  const own = ruleOf(who, workspace)
   const minute = (time: { hour: number; minute: number }) => time.hour * 60 + time.minute
-  const isTime = minute(local) >= minute(at) && minute(local) < Math.max(18 * 60, minute(at) + 60)
+  const isTime = minute(local) >= minute(own.at) && minute(local) < Math.max(18 * 60, minute(own.at) + 60)
   // Where the clock was put forward or back today, the minutes of the wall clock don't tell.
-  if (!isTime || !days.has(local.dayOfWeek) || local.hoursInDay !== 24) return false
-  return !claimed.some((one) => one.personId === personId && one.localDate.equals(local.toPlainDate()))
+  if (!isTime || !own.days.has(local.dayOfWeek) || local.hoursInDay !== 24) return false
+  return !claimed.some((one) => one.personId === who.id && one.localDate.equals(local.toPlainDate()))
 }
