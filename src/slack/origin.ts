@@ -6,9 +6,10 @@ import { answerActions } from './commands/actions.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { publishHome } from './home/publish.ts'
+import { type Answered, answerInThread } from './in-thread.ts'
 import { settleAndTell } from './outcomes.ts'
 import type { Press, Surface } from './press.ts'
-import { replaceAside, reply, sayAside } from './speak.ts'
+import { replaceAside, sayAside } from './speak.ts'
 
 // Where a change was asked for is where it is told how it went, and what shows the task there is drawn anew.
 
@@ -24,11 +25,13 @@ export async function tellAt(
   deps: SlackDeps,
   client: WebClient,
   { surface }: Origin,
-  { userId }: Asker,
+  { userId, taskId }: Answered,
   message: Message,
 ): Promise<void> {
-  if (surface.kind === 'message')
-    return reply(client, { channel: surface.channel, ts: surface.thread }, message)
+  if (surface.kind === 'message') {
+    const place = { channel: surface.channel, ts: surface.thread }
+    return answerInThread(deps, client, place, { userId, taskId }, message)
+  }
   if (surface.kind === 'home') return publishHome(deps, client, userId, { said: message, isAnswer: true })
   await sayAside(client, surface, userId, message)
 }
@@ -53,7 +56,10 @@ export async function settleAt(
   { asker, today }: Pick<Press, 'asker' | 'today'>,
   editId: number,
 ): Promise<void> {
-  await settleAndTell(deps, client, editId, (message) => tellAt(deps, client, origin, asker, message))
+  const { userId } = asker
+  await settleAndTell(deps, client, editId, (message, taskId) =>
+    tellAt(deps, client, origin, { userId, taskId }, message),
+  )
   await redraw(deps, origin, asker, today)
 }
 

@@ -39,7 +39,7 @@ export async function tellSnoozed(
   { asker, today }: Snoozer,
   snoozed: Snoozed,
 ): Promise<void> {
-  await tellAt(deps, client, origin, asker, snoozedView(snoozed))
+  await tellAt(deps, client, origin, { userId: asker.userId, taskId: snoozed.taskId }, snoozedView(snoozed))
   await redraw(deps, origin, asker, today)
   await refreshPosts(deps, snoozed.taskId)
 }

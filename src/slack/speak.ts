@@ -2,7 +2,8 @@ import type { ModalView } from '@slack/types'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Message } from './fit.ts'
-import type { Surface } from './press.ts'
+import type { Press, Surface } from './press.ts'
+import { sentence } from './views/sentence.ts'
 
 // What the bot says in Slack, besides answering commands.
 
@@ -21,9 +22,14 @@ export async function say(client: WebClient, channel: string, message: Message):
   return posted.parse(await client.chat.postMessage({ channel, ...message, ...PLAIN }))
 }
 
-/** Says something in the thread of a message. */
-export async function reply(client: WebClient, { channel, ts }: Place, message: Message): Promise<void> {
-  await client.chat.postMessage({ channel, thread_ts: ts, ...message, ...PLAIN })
+/** Says something in the thread of a message; false where nothing can be said there any more. */
+export async function isReplied(
+  client: WebClient,
+  { channel, ts }: Place,
+  message: Message,
+): Promise<boolean> {
+  const said = client.chat.postMessage({ channel, thread_ts: ts, ...message, ...PLAIN })
+  return (await despite(IS_GONE, said)) !== null
 }
 
 /** Says something to someone in their conversation with the bot. */
@@ -78,14 +84,16 @@ async function respondTo(url: string, body: object): Promise<boolean> {
 
 const opened = z.object({ view: z.object({ id: z.string() }) })
 
-/** Opens a modal for whoever pressed, and gives its id; null where they took too long, or have closed Slack. */
+/** Opens a modal for whoever pressed, and gives its id; null where that took too long, which they are told. */
 export async function openModal(
   client: WebClient,
-  trigger_id: string,
+  { triggerId: trigger_id, surface, asker }: Press,
   view: ModalView,
 ): Promise<string | null> {
   const answer = await despite(IS_LATE, client.views.open({ trigger_id, view }))
-  return answer === null ? null : opened.parse(answer).view.id
+  if (answer !== null) return opened.parse(answer).view.id
+  await sayAside(client, surface, asker.userId, sentence('That took too long. Please press again.'))
+  return null
 }
 
 /** Puts other content into a modal; one that was closed stays so. */

@@ -250,6 +250,8 @@ React with a task’s number to do it; take the reaction off to undo.`)
       .set({ settled_at: NOW.subtract({ minutes: 3 }) })
       .execute()
     const gone = { kind: 'refusal' as const, error: 'channel_not_found' }
+    // Neither in the thread nor elsewhere.
+    rig.sandbox.faults.add('chat.postMessage', { work: 'undone', answer: gone })
     rig.sandbox.faults.add('chat.postMessage', { work: 'undone', answer: gone })
     await rig.slack.pass()
     await rig.slack.pass()
@@ -265,6 +267,20 @@ React with a task’s number to do it; take the reaction off to undo.`)
     rig.sandbox.faults.add('chat.update', { work: 'undone', answer: gone })
     expect((await react('one')).text).toMatch(/^Done in Roadmap/)
     expect(now()?.edited).toBeNull()
+  })
+
+  test('a rate limit on bringing messages up to date holds up no answer, and they follow within a minute', async () => {
+    const limited = { kind: 'ratelimited' as const, seconds: 30 }
+    rig.sandbox.faults.add('chat.update', { work: 'undone', answer: limited })
+    expect((await react('one')).text).toMatch(/^Done in Roadmap/)
+    expect(now()?.edited).toBeNull()
+    expect((await react('two')).text).toMatch(/^Done in Roadmap/)
+    expect(now()?.text).toContain('1 this week')
+    rig.sandbox.faults.add('chat.update', { work: 'undone', answer: { kind: 'status', status: 500 } })
+    expect((await react('three')).text).toMatch(/^Done in Roadmap/)
+    expect(now()?.text).toContain('1 this week')
+    await rig.slack.pass()
+    expect(now()?.text).toContain('All done.')
   })
 
   test('messages older than 30 days are left alone', async () => {

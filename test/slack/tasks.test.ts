@@ -475,6 +475,32 @@ Is it yours?
     expect(said).toMatchObject({ to: dana().user.id, text: 'That took too long. Please press again.' })
   })
 
+  test('what became confidential is answered where nobody reads along', async () => {
+    const message = await posted(sheet)
+    await db.updateTable('note').set({ confidential: true }).execute()
+    const said = await press(message, 'task_done')
+    expect(said.threadTs).toBeNull()
+    expect(dana().sees()).toContainEqual(said)
+    expect(said.text).toMatch(/^Done in Roadmap/)
+  })
+
+  test('where nothing can be said any more, it is said in the conversation', async () => {
+    const message = await posted(sheet)
+    const gone = { kind: 'refusal' as const, error: 'not_in_channel' }
+    rig.sandbox.faults.add('chat.postMessage', { work: 'undone', answer: gone })
+    const said = await press(message, 'task_done')
+    expect(dana().sees()).toContainEqual(said)
+  })
+
+  test('what waits to be written can be taken back', async () => {
+    keeper.next = 'pending'
+    const said = await press(await posted(sheet), 'task_done')
+    expect(said.text).toBe('Not written yet; I keep trying.\nThe vault is away.')
+    await press(said, 'task_undo')
+    const edits = await db.selectFrom('edit').select(['undoes']).orderBy('id').execute()
+    expect(edits).toMatchObject([{ undoes: null }, { undoes: expect.any(Number) }])
+  })
+
   test('delivered twice it is asked once', async () => {
     const message = await posted(sheet)
     rig.sandbox.faults.addDelivery('twice')

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { connect } from '../../src/database/connect.ts'
 import { theEdit, waitingEdits } from '../../src/database/edit.ts'
 import { type CarryOutDeps, carryOut, carryOutAfterSync, carryOutPending } from '../../src/sync/carry-out.ts'
+import { previewEdit } from '../../src/sync/preview.ts'
 import { NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { carryOutDeps } from './carry-out-deps.ts'
@@ -15,6 +16,23 @@ const { db, url } = await testDatabase()
 const PLAN = '- [ ] Send the plan @Dana Ortiz 📅 2025-11-08'
 const DONE = '- [x] Send the plan @Dana Ortiz 📅 2025-11-08 ✅ 2025-11-11'
 const note = ['# Kick-off', PLAN, '- [ ] Book the room', 'Some prose.']
+
+describe('a change that is only considered', () => {
+  test('says what it would write, and writes nothing', async () => {
+    const vault = await editedVault(db, note)
+    const before = vault.text()
+    const { id: taskId } = await vault.taskOf('Send the plan')
+    const day = Temporal.PlainDate.from('2025-11-11')
+    const preview = await previewEdit(vault.deps(), { taskId, change: { kind: 'done' }, day })
+    expect(preview).toMatchObject({ kind: 'changed', written: { line: 2, before: [PLAN], after: [DONE] } })
+    expect(vault.text()).toBe(before)
+    rmSync(join(vault.vaultDir, NOTE))
+    expect(await previewEdit(vault.deps(), { taskId, change: { kind: 'done' }, day })).toEqual({
+      kind: 'refused',
+      message: `The note ${NOTE} isn’t there at the moment.`,
+    })
+  })
+})
 
 describe('an edit', () => {
   test('is in the file, and then in the database', async () => {

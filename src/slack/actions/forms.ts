@@ -14,11 +14,10 @@ import { gestureAt, settleAt } from '../origin.ts'
 import { channelOf, type Press, type Values } from '../press.ts'
 import { snoozeAt, tellSnoozed } from '../snoozing.ts'
 import { type Part, words } from '../spans.ts'
-import { openModal, sayAside, updateModal } from '../speak.ts'
+import { openModal, updateModal } from '../speak.ts'
 import { fullDate } from '../views/dates.ts'
 import { formRefused, formView, loadingView, ownerOption } from '../views/form.ts'
 import { previewPart } from '../views/preview.ts'
-import { sentence } from '../views/sentence.ts'
 import { peopleLike } from './people-like.ts'
 
 /** Takes what is chosen in forms about tasks, and forms that are sent. */
@@ -37,14 +36,8 @@ export function onForms(app: App, deps: SlackDeps): void {
 
 /** Opens a form about a task: empty at once, since Slack lets it be opened for 3 seconds only. */
 export async function openForm(deps: SlackDeps, client: WebClient, press: Press, form: Form): Promise<void> {
-  const viewId = await openModal(client, press.triggerId, loadingView(form.verb))
-  if (viewId === null)
-    return sayAside(
-      client,
-      press.surface,
-      press.asker.userId,
-      sentence('That took too long. Please press again.'),
-    )
+  const viewId = await openModal(client, press, loadingView(form.verb))
+  if (viewId === null) return
   await updateModal(client, viewId, await viewOf(deps, press, form, null))
 }
 

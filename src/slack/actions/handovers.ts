@@ -44,14 +44,7 @@ async function accept(deps: SlackDeps, client: WebClient, press: Press): Promise
 }
 
 async function askWhy(deps: SlackDeps, client: WebClient, press: Press): Promise<void> {
-  const id = await openModal(client, press.triggerId, await declineView(deps, press))
-  if (id === null)
-    await sayAside(
-      client,
-      press.surface,
-      press.asker.userId,
-      sentence('That took too long. Please press again.'),
-    )
+  await openModal(client, press, await declineView(deps, press))
 }
 
 async function declineView(deps: SlackDeps, press: Press): Promise<ModalView> {

@@ -28,7 +28,13 @@ export function onHome(app: App, deps: SlackDeps): void {
     const gesture = gestureAt(origin, press.triggerId)
     const asked = await ask(deps, press, { taskId: about.taskId, gesture, channel: null })
     if (asked.kind === 'asked') return settleAt(deps, client, origin, press, asked.editId)
-    await tellAt(deps, client, origin, press.asker, sentence(asked.sentence))
+    await tellAt(
+      deps,
+      client,
+      origin,
+      { userId: press.asker.userId, taskId: about.taskId },
+      sentence(asked.sentence),
+    )
   })
   on('home_account', (press) => turn(press, accountOf(press.value)))
   on('home_back', (press) => turn(press, null))

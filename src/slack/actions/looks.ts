@@ -6,9 +6,8 @@ import { tasksById } from '../../database/answers/tasks.ts'
 import { findEditedTask } from '../../database/task.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Press } from '../press.ts'
-import { openModal, sayAside } from '../speak.ts'
+import { openModal } from '../speak.ts'
 import { historyView, modalRefused, whereView } from '../views/history.ts'
-import { sentence } from '../views/sentence.ts'
 
 // What can be looked at of a task by whoever may see its note.
 
@@ -25,15 +24,7 @@ export async function openLook(
   taskId: number,
   look: Look,
 ): Promise<void> {
-  const view = await viewOf(deps, press, taskId, look)
-  const id = await openModal(client, press.triggerId, view)
-  if (id === null)
-    await sayAside(
-      client,
-      press.surface,
-      press.asker.userId,
-      sentence('That took too long. Please press again.'),
-    )
+  await openModal(client, press, await viewOf(deps, press, taskId, look))
 }
 
 async function viewOf(

@@ -11,9 +11,8 @@ import { onAction, onSubmit, type Submission, type Taken } from '../entrances.ts
 import { draftOf, type Form, readForm } from '../form.ts'
 import { gestureAt, type Origin, settleAt } from '../origin.ts'
 import { channelOf, type Press } from '../press.ts'
-import { openModal, sayAside, updateModal } from '../speak.ts'
+import { openModal, updateModal } from '../speak.ts'
 import { reviewEnd, reviewModal } from '../views/review.ts'
-import { sentence } from '../views/sentence.ts'
 import { chosenIn } from './forms.ts'
 
 /** Takes whoever keeps the notes through the proposed tasks, one at a time. */
@@ -38,11 +37,9 @@ export function onReview(app: App, deps: SlackDeps): void {
 type Reviewer = Pick<Press, 'asker' | 'today'>
 
 async function begin(deps: SlackDeps, client: WebClient, press: Press): Promise<void> {
-  const { surface, asker } = press
+  const { surface } = press
   if (surface.kind === 'modal') return
-  const view = await viewOf(deps, press, { surface, question: null }, null)
-  if ((await openModal(client, press.triggerId, view)) === null)
-    await sayAside(client, surface, asker.userId, sentence('That took too long. Please press again.'))
+  await openModal(client, press, await viewOf(deps, press, { surface, question: null }, null))
 }
 
 async function reject(deps: SlackDeps, client: WebClient, press: Press): Promise<void> {

@@ -114,13 +114,20 @@ async function wake(pressed: Pressed): Promise<void> {
   if (permission.kind === 'no') return refuse(pressed, permission.sentence)
   const wasSnoozed = await undoSnoozesOf(deps.db, press.value ?? '')
   if (!wasSnoozed) return refuse(pressed, 'That was undone before.')
-  await tellAt(deps, client, origin, press.asker, sentence('It isn’t snoozed any more.'))
+  await tellAt(
+    deps,
+    client,
+    origin,
+    { userId: press.asker.userId, taskId },
+    sentence('It isn’t snoozed any more.'),
+  )
   await redraw(deps, origin, press.asker, press.today)
   await refreshPosts(deps, taskId)
 }
 
-function refuse({ deps, client, press, origin }: Pressed, why: string): Promise<void> {
+function refuse({ deps, client, press, origin, taskId }: Pressed, why: string): Promise<void> {
   // A menu there would stay as it was picked from.
-  if (origin.surface.kind === 'home') return tellAt(deps, client, origin, press.asker, sentence(why))
+  if (origin.surface.kind === 'home')
+    return tellAt(deps, client, origin, { userId: press.asker.userId, taskId }, sentence(why))
   return sayAside(client, press.surface, press.asker.userId, sentence(why))
 }

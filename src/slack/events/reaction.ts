@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { askByReaction } from '../../changes/reaction.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onEvent } from '../entrances.ts'
+import { answerInThread } from '../in-thread.ts'
 import { settleAndTell } from '../outcomes.ts'
 import { refreshPosts } from '../posts.ts'
-import { reply, whisper } from '../speak.ts'
+import { whisper } from '../speak.ts'
 import { sentence } from '../views/sentence.ts'
 import { snoozedView } from '../views/snoozed.ts'
 import { whichView } from '../views/which.ts'
@@ -46,10 +47,16 @@ async function take({ client }: App, deps: SlackDeps, event: unknown): Promise<v
     case 'refused':
       return whisper(client, place, user, sentence(asked.sentence))
     case 'snoozed':
-      await reply(client, place, snoozedView(asked))
+      await answerInThread(deps, client, place, { userId: user, taskId: asked.taskId }, snoozedView(asked))
       return refreshPosts(deps, asked.taskId)
     case 'woken':
-      await reply(client, place, sentence('It isn’t snoozed any more.'))
+      await answerInThread(
+        deps,
+        client,
+        place,
+        { userId: user, taskId: asked.taskId },
+        sentence('It isn’t snoozed any more.'),
+      )
       return refreshPosts(deps, asked.taskId)
     case 'which':
       return whisper(client, place, user, whichView(asked.verb, asked.tasks))

@@ -17,12 +17,12 @@ export type EditSeen = Pick<Edit, 'id' | 'taskId' | 'state' | 'change' | 'messag
 }
 
 /**
- * Tells whoever asked for a change what was written into the note, with a button that takes it back, or why nothing
- * was; and how the line stands now.
+ * Tells whoever asked for a change what was written into the note, or will be, with a button that takes it back; or
+ * why nothing was, and how the line stands now.
  */
 export function editView(edit: EditSeen, task: Pick<ListedTask, 'note'>, noteUrl: NoteUrl): Message {
   const undo = controls(`task ${edit.taskId}`, [button('task_undo', 'Undo', String(edit.id))])
-  const isUndoable = edit.state === 'written' && edit.undoes === null
+  const isUndoable = (edit.state === 'written' || edit.state === 'pending') && edit.undoes === null
   return messageOfRows([{ part: partOf(edit, task, noteUrl), controls: isUndoable ? undo : null }])
 }
 
