@@ -24,7 +24,8 @@ import { ownerKey } from '../directory/owner-key.ts'
 import { type OwnerResolver, ownerResolver } from '../directory/owner-resolver.ts'
 import { chunksOf, overlap } from './overlap.ts'
 
-const PAGE = 1000
+/** Few enough that what is read of them is soon let go. */
+const PAGE = 250
 
 /** Works out again whose the tasks of these notes are, and what the notes and all in them are about. */
 export async function resolveNotes(
