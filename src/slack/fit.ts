@@ -99,3 +99,8 @@ const sum = (a: Size, b: Size): Size => ({
   text: a.text + b.text,
   characters: a.characters + b.characters,
 })
+
+/** Gives a message that says one thing, and then another; the caller knows that both fit. */
+export function messageAfter(first: Message, then: Message): Message {
+  return { text: `${first.text}\n\n${then.text}`, blocks: [...first.blocks, ...then.blocks] }
+}

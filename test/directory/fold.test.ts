@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '../../src/directory/fold.ts'
+import { fold, foldCharacter } from '../../src/directory/fold.ts'
 
 test.each([
   ['Linnéa ÅKESSON', 'linnea akesson'],
@@ -22,6 +22,15 @@ test('folding twice is folding once, whatever the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(fold(fold(text))).toBe(fold(text))
+    }),
+  )
+})
+
+test('plain text is folded as its characters are', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      const folded = Array.from(text, foldCharacter).join('').replace(/\s+/g, ' ').trim()
+      expect(fold(text)).toBe(folded)
     }),
   )
 })

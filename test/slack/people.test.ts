@@ -230,6 +230,16 @@ That is all.`)
     expect(as('Ada Min').sees()).toEqual([])
   })
 
+  test('a member whom the notes don’t know is asked beside everything, too', async () => {
+    const { text, blocks } = await ask('Kay Linde', '')
+    expect(text).toContain(
+      'Which of these are you? Whoever keeps the notes will confirm it.\n\nEverything: 4 open',
+    )
+    expect(JSON.stringify(blocks)).not.toContain('Whisperer')
+    expect((await ask('Kay Linde', 'printer')).text).toContain('/actions who lets you say it')
+    expect((await ask('Dana Ortiz', '')).text).not.toContain('Which of these are you?')
+  })
+
   test('or it doesn’t, and isn’t asked again', async () => {
     const question = await ask('Kay Linde', 'who')
     await press('Kay Linde', question, 'claim', 'cavery')

@@ -15,12 +15,12 @@ import type { Database } from '../../database/schema.ts'
 import { answerSettings } from '../actions/settings.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onCommand, type Question } from '../entrances.ts'
-import type { Message } from '../fit.ts'
+import { type Message, messageAfter } from '../fit.ts'
 import { readQuestion } from '../list-question.ts'
 import { actionsHelp } from '../views/help.ts'
 import { TASKS_A_PAGE, tasksView } from '../views/tasks.ts'
 import { readActions } from './actions-grammar.ts'
-import { answerPeople, answerWho } from './people.ts'
+import { answerPeople, answerWho, askWho } from './people.ts'
 import { answerSubscription } from './subscribe.ts'
 import { type TasksAsked, tasksMeant } from './task-list.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -59,9 +59,18 @@ export async function answerActions(
       return answerSettings(deps, asker)
     case 'tasks':
       if (asked.whose.kind === 'asker' && isUnknown(asker)) return answerWho(deps, asker)
-      return answerTasksAsked(deps, question, asked, names, said)
+      return withIntroduction(deps, question, await answerTasksAsked(deps, question, asked, names, said))
   }
 }
+
+/** Who asks for everything may want to know what is theirs: someone unknown is asked who they are. */
+async function withIntroduction(deps: SlackDeps, question: Question, answer: Message): Promise<Message> {
+  return isUnknown(question.asker) && asksForAll(question)
+    ? messageAfter(await askWho(deps, question.asker), answer)
+    : answer
+}
+
+const asksForAll = ({ typed }: Pick<Question, 'typed'>) => typed.trim() === ''
 
 const isUnknown = ({ person, groups }: Asker) => person === null && groups.length === 0
 
@@ -82,7 +91,11 @@ async function answerTasksAsked(
     ...found,
     done: found.matching === 0 ? await countDone(db, wanted) : 0,
     narrowed: asked.filters,
-    remarks: [...(said === null ? [] : [said]), ...introduction(asker), ...list.remarks],
+    remarks: [
+      ...(said === null ? [] : [said]),
+      ...(asksForAll({ typed }) ? [] : introduction(asker)),
+      ...list.remarks,
+    ],
     question: { typed: readQuestion(typed).typed, place },
     // Where two speak there is nobody else to show it to.
     canShare: !channel.startsWith('D'),
@@ -106,5 +119,5 @@ async function pageAt(
   )
 }
 
-const introduction = ({ person }: Asker): string[] =>
-  person === null ? ['I don’t know yet who you are in the notes: /actions who lets you say it.'] : []
+const introduction = (asker: Asker): string[] =>
+  isUnknown(asker) ? ['I don’t know yet who you are in the notes: /actions who lets you say it.'] : []

@@ -18,11 +18,24 @@ export function answerPeople(deps: SlackDeps, asker: Asker): Promise<Message> | 
 }
 
 /** Answers `/actions who`: asks a member whom the notes don't know which of their people they are. */
-export async function answerWho(deps: SlackDeps, asker: Asker): Promise<Message> {
+export async function answerWho({ db }: SlackDeps, asker: Asker): Promise<Message> {
   if (asker.person !== null) return sentence(`You are ${asker.person.name} in the notes.`)
-  const owners = (await unlinkedFor(deps.db, asker)).filter(({ kind }) => kind !== 'group')
+  return whoAreYouView(await whoTheyMayBe(db, asker))
+}
+
+/** Asks the same beside another answer, of the likeliest alone. */
+export async function askWho({ db }: SlackDeps, asker: Asker): Promise<Message> {
+  return whoAreYouView((await whoTheyMayBe(db, asker)).slice(0, LIKELIEST))
+}
+
+/** Their options must fit in a message beside a list. */
+const LIKELIEST = 10
+
+/** Those whom nobody in Slack is known to be, the ones with the asker's own name first. */
+async function whoTheyMayBe(db: SlackDeps['db'], asker: Asker): Promise<UnlinkedOwner[]> {
+  const owners = (await unlinkedFor(db, asker)).filter(({ kind }) => kind !== 'group')
   const alike = mostAlike(owners, ({ name }) => [name], asker.name, ALIKE)
-  return whoAreYouView([...new Set([...alike, ...owners])])
+  return [...new Set([...alike, ...owners])]
 }
 
 /** How alike a name must be to be offered first. */
