@@ -52,6 +52,6 @@ function inWords(moment: Temporal.ZonedDateTime): string {
 }
 
 function fileLine({ path, problems, first }: VaultState['files'][number]): Line {
-  const others = problems > 1 ? `, and ${count(problems - 1, 'more problem')}` : ''
-  return [words('• '), quoted(path, PATH), words(': '), quoted(first, MESSAGE), words(others)]
+  const others = problems > 1 ? [words(`, and ${count(problems - 1, 'more problem')}`)] : []
+  return [words('• '), quoted(path, PATH), words(': '), quoted(first, MESSAGE), ...others]
 }

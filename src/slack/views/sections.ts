@@ -67,6 +67,6 @@ export function newsParts({ account, since, done, decided }: News, most: number,
 }
 
 function decisionLine({ text, line, note }: ListedDecision, { noteUrl }: Seen): Line {
-  const date = note.date === null ? '' : ` · ${fullDate(note.date)}`
-  return [words('• '), linkTo(note, line, noteUrl, quoted(text, TEXT)), words(date)]
+  const date = note.date === null ? [] : [words(` · ${fullDate(note.date)}`)]
+  return [words('• '), linkTo(note, line, noteUrl, quoted(text, TEXT)), ...date]
 }
