@@ -6,27 +6,34 @@ const VARIATION_SELECTOR = 0xfe0f
 const SPACE = 32
 const DAY_LENGTH = 10
 
+// Looked up by code point: it is done at each line's end, over and over, and needs no text of its own.
+const byCodePoint = <Kind>(signifiers: ReadonlyMap<string, Kind>): ReadonlyMap<number | undefined, Kind> =>
+  new Map([...signifiers].map(([signifier, kind]) => [signifier.codePointAt(0), kind]))
+const priorities = byCodePoint(prioritySignifiers)
+const days = byCodePoint(daySignifiers)
+const kindsOfWords = byCodePoint(wordSignifiers)
+
 /** Finds the field of the emoji format that a text ends with: signifier first, then its value. */
 export function findEmojiField(text: string, from: number, end: number): FieldMatch | null {
   return text.charCodeAt(end - 1) > 127
-    ? findPriority(text, from, end)
+    ? findPriority(text, end)
     : (findDay(text, from, end) ?? findWords(text, from, end))
 }
 
-function findPriority(text: string, from: number, end: number): FieldMatch | null {
-  const signifier = signifierAt(text, from, end)
-  const value = prioritySignifiers.get(signifier.text)
+function findPriority(text: string, end: number): FieldMatch | null {
+  const start = signifierStart(text, end)
+  const value = priorities.get(text.codePointAt(start))
   if (value === undefined) return null
-  return { kind: 'priority', start: signifier.start, end, value, valueStart: signifier.start, valueEnd: end }
+  return { kind: 'priority', start, end, value, valueStart: start, valueEnd: end }
 }
 
 function findDay(text: string, from: number, end: number): FieldMatch | null {
   const valueStart = end - DAY_LENGTH
   if (valueStart < from || !isDayLike(text, valueStart)) return null
-  const signifier = signifierAt(text, from, skipSpaces(text, from, valueStart))
-  const kind = daySignifiers.get(signifier.text)
+  const start = signifierStart(text, skipSpaces(text, from, valueStart))
+  const kind = days.get(text.codePointAt(start))
   if (kind === undefined) return null
-  return { kind, start: signifier.start, end, value: text.slice(valueStart, end), valueStart, valueEnd: end }
+  return { kind, start, end, value: text.slice(valueStart, end), valueStart, valueEnd: end }
 }
 
 const isInWords = characterClass(/[a-zA-Z0-9_, !-]/)
@@ -34,11 +41,11 @@ const isInWords = characterClass(/[a-zA-Z0-9_, !-]/)
 function findWords(text: string, from: number, end: number): FieldMatch | null {
   let at = end
   while (at > from && isInWords(text.charCodeAt(at - 1))) at--
-  const signifier = signifierAt(text, from, at)
-  const kind = wordSignifiers.get(signifier.text)
+  const start = signifierStart(text, at)
+  const kind = kindsOfWords.get(text.codePointAt(start))
   const value = kind ? text.slice(at, end).trimStart() : ''
   if (kind === undefined || !patterns[kind].test(value)) return null
-  return { kind, start: signifier.start, end, value, valueStart: end - value.length, valueEnd: end }
+  return { kind, start, end, value, valueStart: end - value.length, valueEnd: end }
 }
 
 // Between the ids of `a , b` the plugin allows spaces; no pattern may try them in more than one way.
@@ -55,14 +62,9 @@ function skipSpaces(text: string, from: number, end: number): number {
   return at
 }
 
-/** The character that ends at a place, which may be a signifier, with the variation selector that may follow it. */
-function signifierAt(
-  text: string,
-  from: number,
-  end: number,
-): { readonly text: string; readonly start: number } {
+/** Where the character begins that ends at a place, with the variation selector that may follow it: a signifier, perhaps. */
+function signifierStart(text: string, end: number): number {
   const after = text.charCodeAt(end - 1) === VARIATION_SELECTOR ? end - 1 : end
   const isPair = (text.charCodeAt(after - 1) & 0xfc00) === 0xdc00
-  const start = Math.max(from, after - (isPair ? 2 : 1))
-  return { text: text.slice(start, after), start }
+  return after - (isPair ? 2 : 1)
 }

@@ -1,7 +1,7 @@
 import { type Inline, inlineParts } from './inline.ts'
 
 // What begins code, links and comments; white space but single spaces.
-const NOTABLE = /[`[%<]| {2}|[^\S ]/
+const NOTABLE = /[`\[%<[\s--\x20]]| {2}/v
 
 /** A text as people read it: links as their alias, comments gone, white space single. */
 export function shownText(text: string): string {

@@ -72,7 +72,7 @@ export function takeApart(line: string, box: Box, { format, globalFilter }: Dial
 }
 
 // What begins code, links and comments; white space but single spaces; what may be a signifier or its first half.
-const NOTABLE = /[`[%<]| {2}|[^\S ]|[\u2300-\u2bff\ud83c\ud83d]/
+const NOTABLE = /[`\[%<[\s--\x20]\u2300-\u2bff\u{1f000}-\u{1f7ff}]| {2}/v
 
 function findUnseen(words: string, trailing: readonly FieldMatch[]): readonly FieldMatch[] {
   return findUnseenFields(words).filter(({ kind }) => !trailing.some((match) => match.kind === kind))

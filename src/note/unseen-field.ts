@@ -6,7 +6,7 @@ const DATE = new RegExp(
   `(${[...daySignifiers.keys()].join('|')})\\uFE0F?\\s*(?:\\[\\[)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(?:\\]\\])?`,
   'g',
 )
-const OWNER_OR_NOTHING = /^\s*(?:@[^\s,;:!?]+(?: [\p{L}\p{M}'’-]+){0,4})?\s*$/u
+const OWNER_OR_NOTHING = /^(?:@[^\s@,;:!?]+(?: [\p{L}\p{M}'’-]+){0,4})?$/u
 const PRIORITY = new RegExp(`(${[...prioritySignifiers.keys()].join('|')})\\uFE0F?`, 'g')
 
 /**
@@ -26,7 +26,7 @@ export function findUnseenFields(words: string): readonly FieldMatch[] {
     const isBeside =
       (isDate(before) && isBlank(words, before?.end ?? 0, field.start)) ||
       (isDate(after) && isBlank(words, field.end, after?.start ?? 0))
-    return isDate(field) || isBeside || OWNER_OR_NOTHING.test(words.slice(field.end, wordsEnd))
+    return isDate(field) || isBeside || OWNER_OR_NOTHING.test(words.slice(field.end, wordsEnd).trim())
   })
 }
 
