@@ -109,7 +109,9 @@ test('whatever the order in which notes, members and links arrive, everyone is t
   const outcomes = new Set<string>()
   for (const order of permutations([0, 1, 2, 3])) {
     for (const table of ['owner_link', 'member'] as const) await db.deleteFrom(table).execute()
-    const { synced, put, tasks } = await stage(db, { 'a.md': '- [ ] Call @Cavery\n- [ ] Write @Femmy, @Fem' })
+    const { synced, put, tasks } = await stage(db, {
+      'a.md': '- [ ] Call @Cavery\n- [ ] Write @Femmy, @Fem\n- [ ] Ask @Cavery Rahman\n- [ ] Tell @C. Rahman',
+    })
     const steps = [
       async () => {
         put('Kaveri Raman.md', '---\ntype: people\nemail: k@example.com\n---\n')
@@ -119,13 +121,18 @@ test('whatever the order in which notes, members and links arrive, everyone is t
         await saveMembers(db, members, NOW)
         await linkMembers(db, NOW)
       },
-      () => link('Cavery', 'U1'),
+      async () => {
+        await link('Cavery', 'U1')
+        const target = { kind: 'person', name: 'Kaveri Raman' } as const
+        await linkOwner(db, { key: 'cavery rahman', written: 'Cavery Rahman', target }, 'UKEEPER', NOW)
+      },
       async () => {
         await link('Femmy', 'U2')
         await link('Fem', 'U2')
       },
     ]
     for (const step of order) await steps[step]?.()
+    await synced()
     await linkMembers(db, NOW)
     const reached = (await listRecipients(db)).map(({ name, where }) => `${name}: ${JSON.stringify(where)}`)
     outcomes.add([...ownersOf(await tasks()), ...reached.toSorted()].join('\n'))
@@ -135,6 +142,8 @@ test('whatever the order in which notes, members and links arrive, everyone is t
       'Cavery: Kaveri Raman',
       'Femmy: Fem',
       'Fem: Fem',
+      'Cavery Rahman: Kaveri Raman',
+      'C. Rahman: Kaveri Raman',
       'Fem: {"kind":"user","userId":"U2"}',
       'Kaveri Raman: {"kind":"user","userId":"U1"}',
     ].join('\n'),

@@ -35,7 +35,9 @@ describe('who may ask', () => {
     ['a full member', {}, 'yes'],
     ['a member whom the vault doesn’t know', { person: null }, 'yes'],
     ['a guest', { isGuest: true }, 'no'],
-    ['someone of another workspace', { isStranger: true }, 'no'],
+    // As a guest of many: see what members are read from.
+    ['a single-channel guest', { isGuest: true }, 'no'],
+    ['someone of another workspace, in a shared channel', { isStranger: true }, 'no'],
     ['a bot', { isBot: true }, 'no'],
     ['someone deactivated', { isDeleted: true }, 'no'],
   ])('%s: %o → %s', (_, parts, expected) => {
