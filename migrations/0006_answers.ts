@@ -39,7 +39,7 @@ function revised(table: string, names: readonly string[]): RawBuilder<unknown> {
 
 /** All that counting what is open takes, without a look at the tasks themselves. */
 const openTasks = sql`
-  create index task_open on task (id) include (note_id, status, proposed, due, priority)
+  create index task_open on task (id) include (note_id, status, proposed, due, done, priority)
     where removed_at is null and status in ('todo', 'in_progress', 'on_hold')`
 
 /** In the place of indexes without the second column. */

@@ -21,8 +21,8 @@ export async function readRevision(db: Kysely<Database>): Promise<Revision> {
   return { names: madeBy('names'), content: madeBy('content') }
 }
 
-/** Many times what is asked between two changes of the notes. */
-const MOST_KEPT = 2_000
+/** Many times what is asked between two changes of the notes, and some megabytes. */
+const MOST_KEPT = 1_000
 
 /** Makes something that reads once a revision: `madeBy` names the revision, and `key` what is read. */
 export function keeper<T>() {

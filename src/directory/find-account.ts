@@ -14,16 +14,22 @@ const MOST_NEAREST = 5
 
 /** Says which account is asked for: by name or alias, else by the beginning of one, else which are spelt alike. */
 export function findAccount<T extends Named>(accounts: readonly T[], query: string): AccountMatch<T> {
-  const sought = fold(query)
+  return accountSeeker(accounts)(query)
+}
+
+/** The same for many queries about the same accounts. */
+export function accountSeeker<T extends Named>(accounts: readonly T[]): (query: string) => AccountMatch<T> {
+  const known = lookupOf(accounts)
   const namesOf = ({ name, aliases }: T) => [name, ...aliases]
-  if (sought === '') return { kind: 'unknown', nearest: [] }
-  const exact = lookupOf(accounts).get(sought) ?? []
-  const fitting =
-    exact.length > 0
-      ? exact
-      : accounts.filter((account) => namesOf(account).some((name) => fold(name).startsWith(sought)))
-  const [account, ...others] = fitting
-  if (account === undefined)
-    return { kind: 'unknown', nearest: mostAlike(accounts, namesOf, query, ALIKE).slice(0, MOST_NEAREST) }
-  return others.length === 0 ? { kind: 'found', account } : { kind: 'ambiguous', candidates: fitting }
+  return (query) => {
+    const sought = fold(query)
+    if (sought === '') return { kind: 'unknown', nearest: [] }
+    const fitting =
+      known.get(sought) ??
+      accounts.filter((account) => namesOf(account).some((name) => fold(name).startsWith(sought)))
+    const [account, ...others] = fitting
+    if (account === undefined)
+      return { kind: 'unknown', nearest: mostAlike(accounts, namesOf, query, ALIKE).slice(0, MOST_NEAREST) }
+    return others.length === 0 ? { kind: 'found', account } : { kind: 'ambiguous', candidates: fitting }
+  }
 }

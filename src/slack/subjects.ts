@@ -13,8 +13,18 @@ export interface SubjectsPage {
   readonly total: number
 }
 
-/** Gathers decisions, the newest first, by subject. */
+/** Gathers decisions, the newest first, by subject: once for the same decisions. */
 export function subjectsOf(decisions: readonly DecisionText[]): readonly Subject[] {
+  const known = gathered.get(decisions)
+  if (known !== undefined) return known
+  const subjects = gather(decisions)
+  gathered.set(decisions, subjects)
+  return subjects
+}
+
+const gathered = new WeakMap<readonly DecisionText[], readonly Subject[]>()
+
+function gather(decisions: readonly DecisionText[]): readonly Subject[] {
   return bySubject(decisions.map(({ text }) => text)).flatMap((indexes): Subject[] => {
     const [last, ...earlier] = indexes.flatMap((index) => decisions[index] ?? [])
     return last === undefined ? [] : [[last, ...earlier]]

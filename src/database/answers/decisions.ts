@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { ask } from '../connect.ts'
+import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
 import { ALWAYS, holdsWords, type ListedNote, type Sight, visible } from './conditions.ts'
 import type { Key } from './task-order.ts'
@@ -58,11 +59,18 @@ export interface DecisionTexts {
   readonly decisions: readonly DecisionText[]
 }
 
-/** Reads what the decisions say that a question asks for, and counts them. */
+/** Reads what the decisions say that a question asks for, and counts them; the same object while nothing changes. */
 export async function decisionTexts(
   db: Kysely<Database>,
   question: DecisionQuestion,
 ): Promise<DecisionTexts> {
+  const { content } = await readRevision(db)
+  return keep(db, content, JSON.stringify(question), () => decisionTextsNow(db, question))
+}
+
+const keep = keeper<DecisionTexts>()
+
+async function decisionTextsNow(db: Kysely<Database>, question: DecisionQuestion): Promise<DecisionTexts> {
   const rows = await ask(
     db,
     sql<DecisionText & { matching: number }>`

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Priority, Status } from '../../note/note.ts'
 import { ask } from '../connect.ts'
+import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
 import { ALWAYS, holdsWords, type ListedNote, type Sight, visible } from './conditions.ts'
 import { isAt, type Key, keyOf, type Place } from './task-order.ts'
@@ -64,6 +65,17 @@ export async function answerTasks(
   db: Kysely<Database>,
   question: TaskQuestion,
   place: Place | null = null,
+): Promise<TaskAnswer> {
+  const { content } = await readRevision(db)
+  return keep(db, content, JSON.stringify([question, place]), () => answerNow(db, question, place))
+}
+
+const keep = keeper<TaskAnswer>()
+
+async function answerNow(
+  db: Kysely<Database>,
+  question: TaskQuestion,
+  place: Place | null,
 ): Promise<TaskAnswer> {
   const [{ ids, keys, open, overdue, proposed, ...counted } = NOTHING] = await ask(
     db,
