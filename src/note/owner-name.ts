@@ -6,8 +6,9 @@ export const SOMETHING = '\ue001'
 
 const CAPITALISED = String.raw`(?:(?:\p{Lu}|Dr|Mrs?|Ms|Prof|St)\.(?=\s?\p{Lu})|\p{Lu}[\p{L}\p{M}\p{N}'’-]*)`
 const PARTICLE = '(?:de|da|do|dos|das|del|della|di|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|y|zu)'
-const RUN = new RegExp(`${CAPITALISED}(?: ?(?:${PARTICLE} ){0,2}${CAPITALISED})*`, 'uy')
-const WORD = /[^\s\ue000\ue001,;!?()[\]{}"“”<>|/]+/y
+const SPACE = '[ \u00a0]'
+const RUN = new RegExp(`${CAPITALISED}(?:${SPACE}?(?:${PARTICLE}${SPACE}){0,2}${CAPITALISED})*`, 'uy')
+const WORD = /[\p{L}\p{N}][^\s\ue000\ue001,;!?()[\]{}"“”<>|/]*/uy
 const TIME = /^[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?$/i
 
 /** Where the name at a place ends: that of whom the vault knows, else the capitalised words, else one word. */
@@ -95,8 +96,8 @@ const SENTENCE =
 
 /** Whether words can be a name: at most five, and none of them as in a sentence. */
 function isName(words: string, needsCapital: boolean): boolean {
-  if (words === '' || /[.!?;:@\ue000\ue001]/.test(words)) return false
-  if (needsCapital && !/^\p{Lu}/u.test(words)) return false
+  if (/[.!?;:@\ue000\ue001]/.test(words)) return false
+  if (!(needsCapital ? /^\p{Lu}/u : /^[\p{L}\p{N}]/u).test(words)) return false
   if (!/\s/.test(words)) return !TIME.test(words)
   return !SENTENCE.test(words) && words.split(/\s+/).length <= 5
 }
