@@ -58,7 +58,7 @@ const reports = sql`
   comment on column report.task_ids is 'what it lists, in the order of their numbers';
   create index report_place on report (channel, ts)`
 
-/** Whose Home is to be kept up to date. */
+/** Whose Home is to be kept up to date, and what makes it quick to read. */
 const homes = sql`
   create table home (
     user_id text primary key,
@@ -70,4 +70,7 @@ const homes = sql`
   comment on column home.account_id is 'which account it shows at the moment, instead of what is theirs';
   comment on column home.content is 'a hash of what was published last, so that the same is published once';
   comment on column home.view_hash is 'Slack''s own, by which it refuses to put something older in the place of something newer';
-  create index edit_asker on edit (asked_by)`
+  create index edit_asker on edit (asked_by);
+  create index task_done on task (done) where removed_at is null and status = 'done';
+  create index task_depending on task (id)
+    where depends_on <> '{}' and removed_at is null and status in ('todo', 'in_progress', 'on_hold')`

@@ -37,12 +37,13 @@ export async function waitedFor(db: Kysely<Database>, question: HomeQuestion, li
     join task_owner on task_owner.task_id = mine.id
     cross join lateral unnest(mine.depends_on) as needed
     join task awaited on awaited.marker = needed
-    where person_id = any(${people}::bigint[]) and mine.removed_at is null
+    where person_id = any(${people}::bigint[]) and mine.removed_at is null and mine.depends_on <> '{}'
       and mine.status in ('todo', 'in_progress', 'on_hold')`
+  const theirs = sql`select from task_owner where task_id = task.id and person_id = any(${people}::bigint[])`
   return listed(
     db,
     sql`select task.id, count(*) over () as total from ${tasks(question)} and ${isOpen} and task.id in (${handedOver} union all ${awaited})
-        and not ${ownedBy(people)}
+        and not exists (${theirs})
       order by ${byUrgency(today)} limit ${limit}`,
   )
 }
