@@ -119,11 +119,11 @@ describe.each(['socket', 'http'] as const)('from a note to Slack and back, over 
     await bot.remind()
     await bot.remind()
     expect(digest().text).toMatch(/^1 overdue\n1\. Send the sizing sheet/)
-    expect(
-      dana()
-        .sees()
-        .filter(({ to }) => to === null),
-    ).toHaveLength(1)
+    const told = dana()
+      .sees()
+      .filter(({ to }) => to === null)
+    // It is Monday, and Dana keeps the notes.
+    expect(told.map(({ text }) => text.split('\n')[0])).toEqual(['1 overdue', '1 proposed task to review'])
     expect(sandbox.as('Femi Adeyemi').sees()).toEqual([])
   })
 
@@ -145,6 +145,31 @@ describe.each(['socket', 'http'] as const)('from a note to Slack and back, over 
     await told
     expect(readFileSync(file, 'utf8')).toBe(NOTE)
     expect((await dana().command('/actions', 'MAI')).text).toContain('MAI: 2 open, 1 overdue, 1 proposed')
+  })
+
+  test('what is handed over is shown before it is written, then stands in the note, and can be taken back', async () => {
+    const list = await dana().command('/actions', 'MAI')
+    const block = list.blocks.find(({ block_id }) => block_id?.startsWith('task '))
+    const opened = sandbox.journal.next('updated')
+    await dana().press(list, 'task_more', 'assign', block?.block_id)
+    const { view } = await opened
+    const [femi] = await dana().suggest('form_owner', 'femi')
+    const updated = sandbox.journal.next('updated')
+    await dana().press(view, 'form_owner', femi?.value ?? '')
+    expect(JSON.stringify((await updated).view.blocks)).toContain('@Femi Adeyemi 📅 2025-11-07 ⏫ #task')
+    expect(readFileSync(file, 'utf8')).toBe(NOTE)
+    await dana().submit()
+    await bot.idle()
+    expect(lineOf('sizing')).toBe('- [ ] Send the sizing sheet @Femi Adeyemi 📅 2025-11-07 ⏫ #task')
+    const [told] = sandbox.as('Femi Adeyemi').sees().slice(-1)
+    expect(told?.text).toMatch(/^Dana Ortiz handed this over to you:\n• Send the sizing sheet/)
+    const said = dana()
+      .sees()
+      .findLast(({ text }) => text.startsWith('Handed to Femi Adeyemi'))
+    if (!said) throw new Error('Dana was told nothing.')
+    await dana().press(said, 'task_undo')
+    await bot.idle()
+    expect(readFileSync(file, 'utf8')).toBe(NOTE)
   })
 
   test('what someone saves in the note is answered from', async () => {

@@ -20,7 +20,7 @@ export interface Keeper {
   readonly preview: SlackDeps['preview']
   readonly carryOut: (editId: number) => Promise<void>
   /** What becomes of the next edits. */
-  next: 'written' | 'pending' | 'refused'
+  next: 'written' | 'pending' | 'refused' | 'broken'
   /** How often it was asked to. */
   asked: number
 }
@@ -38,6 +38,7 @@ export function keeperOf(db: Kysely<Database>): Keeper {
     },
     async carryOut(editId) {
       keeper.asked += 1
+      if (keeper.next === 'broken') throw new Error('Something broke.')
       const edit = await theEdit(db, editId)
       if (edit.state !== 'pending') return
       if (keeper.next === 'pending') return postponeEdit(db, edit, 'The vault is away.', NOW)

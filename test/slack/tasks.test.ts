@@ -8,7 +8,7 @@ import { taskControls } from '../../src/slack/views/task-controls.ts'
 import { addPerson } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { keeperOf } from './keeper.ts'
-import { MODES, type Rig, startRig } from './rig.ts'
+import { MODES, NOW, type Rig, startRig } from './rig.ts'
 import { seedAccounts, seedNote } from './seed.ts'
 import { shownView } from './shown.ts'
 import { day } from './views/listed.ts'
@@ -482,6 +482,26 @@ Is it yours?
     expect(said.threadTs).toBeNull()
     expect(dana().sees()).toContainEqual(said)
     expect(said.text).toMatch(/^Done in Roadmap/)
+  })
+
+  test('of what vanished from its note it is said where it was', async () => {
+    const message = await posted(sheet)
+    await db.updateTable('task').set({ removed_at: NOW }).where('id', '=', sheet).execute()
+    keeper.next = 'refused'
+    expect((await press(message, 'task_done')).text).toBe(
+      'The line was changed meanwhile.\nIt was in Roadmap, 28 Oct 2025',
+    )
+  })
+
+  test('whoever sends a modal that fails is told, without a promise that nothing was done', async () => {
+    await openForm('reschedule')
+    keeper.next = 'broken'
+    const said = rig.sandbox.journal.next('posted')
+    await dana().submit()
+    expect((await said).message).toMatchObject({
+      channel: expect.stringMatching(/^D/),
+      text: expect.stringMatching(/^Sorry, something went wrong there\./),
+    })
   })
 
   test('where nothing can be said any more, it is said in the conversation', async () => {
