@@ -10,7 +10,7 @@ import { settingsFiles, type VaultSettings } from '../vault/read-vault-settings.
 import { readIgnoreFilters, scopeOf } from '../vault/scope.ts'
 
 /** To be raised whenever notes are read otherwise than before: every note is read again then. */
-const READER_VERSION = 1
+const READER_VERSION = 2
 
 /** What sync remembers of its last run. */
 export const remembered = z.object({
