@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { type Names, namesInSight } from '../database/answers/names.ts'
 import { confidentialNotes } from '../database/guard.ts'
 import type { Asker } from '../database/member.ts'
 import type { Database } from '../database/schema.ts'
@@ -12,4 +13,9 @@ export async function confidentialNotesFor(
 ): Promise<number[]> {
   const notes = await confidentialNotes(db)
   return notes.filter((note) => maySee(asker, note, audience).kind === 'yes').map(({ id }) => id)
+}
+
+/** What someone may ask for by name, and be offered. */
+export async function namesFor(db: Kysely<Database>, asker: Asker): Promise<Names> {
+  return namesInSight(db, { confidential: await confidentialNotesFor(db, asker, 'asker') })
 }

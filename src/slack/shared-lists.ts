@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { mayAsk } from '../changes/permission.ts'
-import { readNames } from '../database/answers/names.ts'
+import { namesInSight } from '../database/answers/names.ts'
 import { answerTasks, tasksById } from '../database/answers/tasks.ts'
 import { type Asker, findAsker } from '../database/member.ts'
 import { type Post, savePost } from '../database/post.ts'
@@ -64,7 +64,7 @@ export async function sharedListNow(deps: SlackDeps, post: Post): Promise<Messag
 }
 
 async function readShared({ db }: SlackDeps, { question, asker, today }: Asked): Promise<SharedTasks | null> {
-  const names = await readNames(db)
+  const names = await namesInSight(db, { confidential: [] })
   const { typed, place } = readQuestion(question)
   const asked = readActions(typed, vocabularyOf(names))
   if (asked.kind !== 'tasks') return null

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
+import { type Sight, visible } from './conditions.ts'
 
 /** Someone, or something, that can be asked for by name. */
 export interface Named {
@@ -19,6 +20,32 @@ export interface Names {
   readonly accounts: readonly NamedAccount[]
   /** People and groups. */
   readonly people: readonly Named[]
+}
+
+/** Gives what someone may ask for by name: no account that nothing but notes out of their sight is about. */
+export async function namesInSight(db: Kysely<Database>, sight: Sight): Promise<Names> {
+  const [names, { content }] = [await readNames(db), await readRevision(db)]
+  const key = sight.confidential.toSorted((a, b) => a - b).join()
+  return keepSeen(db, content, key, async () => {
+    const hidden = new Set(await hiddenAccounts(db, sight))
+    const accounts = names.accounts.filter(({ id }) => !hidden.has(id))
+    return hidden.size === 0 ? names : { ...names, accounts }
+  })
+}
+
+const keepSeen = keeper<Names>()
+
+async function hiddenAccounts(db: Kysely<Database>, sight: Sight): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct account_id as id
+    from note join note_account on note_account.note_id = note.id
+    where note.confidential and note.removed_at is null and not ${visible(sight)}
+      and not exists (
+        select from note_account seen join note on note.id = seen.note_id
+        where seen.account_id = note_account.account_id and note.removed_at is null and ${visible(sight)})`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Gives what can be asked for by name; the same object as long as nothing changes in it. */

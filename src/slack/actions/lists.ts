@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { mayShare } from '../../changes/permission.ts'
-import { readNames } from '../../database/answers/names.ts'
+import { namesFor } from '../../changes/sight.ts'
 import { channelFacts } from '../channels.ts'
 import { answerActions } from '../commands/actions.ts'
 import { withFilter, withOwner } from '../commands/narrow.ts'
@@ -25,7 +25,7 @@ export function onLists(app: App, deps: SlackDeps): void {
   )
   for (const [actionId, ownerOf] of OWNERS)
     onAction(app, deps, actionId, async (press) => {
-      const vocabulary = vocabularyOf(await readNames(deps.db))
+      const vocabulary = vocabularyOf(await namesFor(deps.db, press.asker))
       return again(deps, press, withOwner(typedOf(press), ownerOf(press), vocabulary))
     })
   onAction(app, deps, 'list_share', (press) => share(deps, app.client, press))

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { mayShare } from '../../changes/permission.ts'
-import { confidentialNotesFor } from '../../changes/sight.ts'
-import { type Names, readNames } from '../../database/answers/names.ts'
+import { confidentialNotesFor, namesFor } from '../../changes/sight.ts'
+import type { Names } from '../../database/answers/names.ts'
 import { saveBrief } from '../../database/brief.ts'
 import { savePost } from '../../database/post.ts'
 import { readBrief } from '../brief.ts'
@@ -29,7 +29,7 @@ export async function answerBrief(
   deps: SlackDeps,
   { asker, today, typed, channel }: Question,
 ): Promise<Message> {
-  const names = await readNames(deps.db)
+  const names = await namesFor(deps.db, asker)
   const about = accountTyped(typed, names, COMMAND)
   if (about.kind === 'instead') return about.message
   // Where two speak there is nobody else to show it to.
@@ -40,7 +40,7 @@ export async function answerBrief(
 async function share(deps: SlackDeps, client: WebClient, press: Press): Promise<Message | null> {
   const { asker, surface, value } = press
   const channel = channelOf(surface)
-  const names = await readNames(deps.db)
+  const names = await namesFor(deps.db, asker)
   const account = names.accounts.find(({ id }) => String(id) === value)
   if (channel === null || account === undefined) return null
   const permission = mayShare(asker, await channelFacts(deps, client, channel))

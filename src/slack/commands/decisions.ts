@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt'
 import type { Kysely } from 'kysely'
-import { confidentialNotesFor } from '../../changes/sight.ts'
+import { confidentialNotesFor, namesFor } from '../../changes/sight.ts'
 import { type DecisionQuestion, decisionsById, decisionTexts } from '../../database/answers/decisions.ts'
-import { readNames } from '../../database/answers/names.ts'
 import type { Place } from '../../database/answers/task-order.ts'
 import { busiestAccount } from '../../database/answers/tasks.ts'
 import type { Database } from '../../database/schema.ts'
+import { fold } from '../../directory/fold.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onAction, onCommand, type Question } from '../entrances.ts'
 import type { Message } from '../fit.ts'
@@ -43,7 +43,7 @@ export function onDecisions(app: App, deps: SlackDeps): void {
 export async function answerDecisions({ db, settings }: SlackDeps, question: Question): Promise<Message> {
   const { asker } = question
   const { typed, place } = readQuestion(question.typed)
-  const names = await readNames(db)
+  const names = await namesFor(db, asker)
   const asked = readDecisions(typed, vocabularyOf(names))
   if (asked.kind === 'help') return decisionsHelp(await busiestAccount(db, asker.person?.id ?? null))
   const since = asked.since === null ? null : `since ${asked.since}`
@@ -53,7 +53,7 @@ export async function answerDecisions({ db, settings }: SlackDeps, question: Que
   if (about.kind === 'instead') return about.message
   const { account, ids, words } = about
   const sight = { confidential: await confidentialNotesFor(db, asker, 'asker') }
-  const wanted = { accounts: ids, words, since: asked.since, sight, limit: MOST_COMPARED }
+  const wanted = { accounts: ids, words: words.map(fold), since: asked.since, sight, limit: MOST_COMPARED }
   const { matching, page } = await pageAt(db, wanted, place)
   const list = {
     ...page,
