@@ -14,12 +14,9 @@ export function copyText<C extends string>(
   columns: readonly C[],
   rows: readonly Readonly<Record<C, CopyValue>>[],
 ): string {
-  let text = ''
-  for (const row of rows) {
-    for (const [index, column] of columns.entries()) text += (index === 0 ? '' : '\t') + field(row[column])
-    text += '\n'
-  }
-  return text
+  // Joined, as a text that is added to over and over leaves a trail of garbage.
+  const line = (row: Readonly<Record<C, CopyValue>>) => columns.map((column) => field(row[column])).join('\t')
+  return rows.map((row) => `${line(row)}\n`).join('')
 }
 
 function field(value: CopyValue): string {
