@@ -2,9 +2,10 @@ import type { App } from '@slack/bolt'
 import { linkOwner, unlinkOwner } from '../../changes/owner-links.ts'
 import { mayAsk } from '../../changes/permission.ts'
 import { findUnlinked, unlinkedFor } from '../../changes/unlinked.ts'
+import type { ChannelFacts } from '../../database/channel.ts'
 import { findAsker } from '../../database/member.ts'
 import type { LinkTarget } from '../../database/owner-link.ts'
-import { readChannel } from '../channels.ts'
+import { channelFacts } from '../channels.ts'
 import { linksMessage, ownersMessage, pageOf } from '../commands/people.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Press } from '../entrances.ts'
@@ -19,9 +20,8 @@ export function onOwners(app: App, deps: SlackDeps): void {
     onKeeping(app, deps, actionId, answer)
   on('owner_member', (press, userId) => linkMember(deps, press, userId))
   on('owner_channel', async (press, channel) => {
-    const message = await link(deps, press, { kind: 'channel', channel }, null, HINT)
-    await readChannel(deps, app.client, channel)
-    return message
+    const facts = await channelFacts(deps, app.client, channel)
+    return link(deps, press, { kind: 'channel', channel }, null, hintAbout(facts))
   })
   on('owner_nobody', (press) => link(deps, press, { kind: 'nobody' }, null))
   for (const actionId of ['owners', 'owners_before', 'owners_after'])
@@ -34,7 +34,14 @@ export function onOwners(app: App, deps: SlackDeps): void {
   })
 }
 
-const HINT = ' Invite me into that channel if I’m not in it: I remind the group there.'
+/** What whoever makes a channel a group's has to know of it: its reminders are read by everyone in there. */
+function hintAbout(facts: ChannelFacts | null): string {
+  if (facts?.isJoined !== true) return ' Invite me into that channel: I remind the group there.'
+  if (facts.isArchived) return ' That channel is archived: I can’t remind the group there.'
+  if (facts.isShared || facts.hasOutsiders)
+    return ' Not everyone in that channel is a full member: they will read the group’s reminders, too.'
+  return ''
+}
 
 /** Where a page begins, as its button says. */
 const startOf = (value: string) => Number(/^\d{1,6}$/.exec(value)?.[0] ?? 0)
