@@ -67,6 +67,15 @@ async function fill(): Promise<void> {
     from generate_series(0, ${tasks - 1}) n`.execute(db)
   await sql`insert into task_owner (task_id, position, name, resolution, person_id)
     select id, 0, 'Person', 'person', 1 + abs(hashint8(id * 13)) % ${people} from task`.execute(db)
+  // Half the people chose for themselves, and each put off a task or two, of which one is back today.
+  await sql`insert into preference (person_id, rhythm, at, days, weekday, lead_days, form, changed_by, changed_at)
+    select id, (array['daily', 'daily', 'daily', 'weekly'])[1 + id % 4], (array[null, '08:30', '09:00'])[1 + id % 3],
+      null, 1, id % 8, (array['digest', 'tasks'])[1 + (id % 10 = 0)::int], 'U1', ${NOW}::timestamptz
+    from person where id % 2 = 0`.execute(db)
+  await sql`insert into snooze (task_id, person_id, until, reason, due, made_by, made_at)
+    select distinct on (person_id, turn) task_id, person_id, date '2025-11-10' + turn * 3, 'Waiting for legal', task.due, 'U1', ${NOW}::timestamptz
+    from task_owner join task on task.id = task_id cross join generate_series(0, 1) turn
+    where task.status = 'todo' and task_id % 2 = turn order by person_id, turn, task_id`.execute(db)
   await sql`vacuum analyze`.execute(db)
 }
 
@@ -103,6 +112,8 @@ async function readSequentially(all: Kysely<Database>): Promise<void> {
 /** The sandbox's clock moves only when Slack wants the bot to wait; the bot's own time is told apart. */
 async function measureSending(): Promise<void> {
   await sql`delete from person where id > ${SENT}`.execute(db)
+  // One message each, at the same hour.
+  await sql`delete from preference`.execute(db)
   const clock = manualClock(NOW)
   const users = Array.from({ length: SENT }, (_, index) => ({
     id: `U${index + 1}`,

@@ -2,7 +2,7 @@ import type { DigestForm } from '../database/digest.ts'
 import type { Claimed, OwnedTask, Recipient, Where } from '../database/reminders.ts'
 import { dateToRemind } from './morning.ts'
 import { mostUrgentFirst, type Pressing } from './order.ts'
-import { type Day, isToDo, urgencyOn } from './rules.ts'
+import { type Day, isFreeToDo, urgencyOn } from './rules.ts'
 import { type ReminderSettings, settingsFor } from './settings.ts'
 import { isBack, snoozeOf } from './snoozed.ts'
 import { isResting, type Urgency } from './urgency.ts'
@@ -124,7 +124,7 @@ export function mayList({ note }: OwnedTask, where: Where | null): boolean {
 /** How a task presses someone that day; nothing where it doesn't. */
 export function pressingOn(task: OwnedTask, day: Day): Pressing[] {
   const urgency = urgencyOn(task, day)
-  if (urgency === null || !isToDo(task, day)) return []
+  if (urgency === null || !isFreeToDo(task, day)) return []
   const snooze = snoozeOf(task, day.personId)
   return [{ task, urgency, backFrom: isBack(snooze, day.today) ? snooze : null }]
 }

@@ -1,25 +1,24 @@
 import { endDigest } from '../database/digest.ts'
 import { findRecipient, tasksDueBy } from '../database/reminders.ts'
 import { changeDigest, type Stray } from '../database/stray.ts'
-import { deliver, type SendDeps } from './deliver.ts'
+import { type Delivery, deliver, type SendDeps } from './deliver.ts'
 import { messagesOf } from './outgoing.ts'
 import { contentOf, type Digest, pressingOn, totalOf } from './plan.ts'
 import { settingsFor } from './settings.ts'
 
 /** Sends what is left of a digest whose first messages are sent: of the tasks that it was to list, those still to do. */
-export async function resume(stray: Stray, deps: SendDeps): Promise<void> {
+export async function resume(stray: Stray, deps: SendDeps): Promise<Delivery> {
   const { db } = deps
-  const { taskIds, sentMessages, messages } = stray
-  if (sentMessages === messages) return
+  const { taskIds, sentMessages } = stray
   const digest = await readAgain(stray, deps)
   if (digest === null) {
     await endDigest(db, stray, 'failed', 'Slack no longer knows whom it was for.')
-    return
+    return 'failed'
   }
   const left = messagesOf(digest)
   const listed = [...taskIds.slice(0, sentMessages), ...digest.items.map(({ task }) => task.id)]
   await changeDigest(db, stray, { taskIds: listed, messages: sentMessages + left.length })
-  await deliver(left, stray, sentMessages, deps)
+  return deliver(left, stray, sentMessages, deps)
 }
 
 /** Gives a digest without what is sent of it; null where nobody is left to send it to. */

@@ -70,8 +70,11 @@ const isFree: Rule = {
       : `It waits for ${waitsFor.map((text) => `“${text}”`).join(' and ')}.`,
 }
 
-/** All that must hold for a task to be somebody's to do on a day. */
-export const RULES: readonly Rule[] = [isOpen, isAccepted, isDue, isAwake, hasBegun, isFree]
+/** What must hold for a task to be somebody's to do on a day, whatever it is due. */
+const FREE_TO_DO: readonly Rule[] = [isOpen, isAccepted, isAwake, hasBegun, isFree]
+
+/** All that must hold for it to be in their digest. */
+export const RULES: readonly Rule[] = [isDue, ...FREE_TO_DO]
 
 /** How pressing a task is that day by its dates alone; null where it isn't. */
 export function urgencyOn(task: OwnedTask, { personId, today, leadDays }: Day): Urgency | null {
@@ -79,9 +82,9 @@ export function urgencyOn(task: OwnedTask, { personId, today, leadDays }: Day): 
   return urgency ?? (isBack(snoozeOf(task, personId), today) ? 'back' : null)
 }
 
-/** Whether a task is to be done, or soon, on that day. */
-export function isToDo(task: OwnedTask, day: Day): boolean {
-  return RULES.every((rule) => rule.holds(task, day))
+/** Whether nothing but its date could keep a task from being done that day. */
+export function isFreeToDo(task: OwnedTask, day: Day): boolean {
+  return FREE_TO_DO.every((rule) => rule.holds(task, day))
 }
 
 const plural = new Intl.PluralRules('en-GB', { type: 'ordinal' })

@@ -6,6 +6,7 @@ import { messagesOf } from './outgoing.ts'
 import type { Digest } from './plan.ts'
 import { planNow } from './plan-now.ts'
 import { recoverDigests } from './recover.ts'
+import { resume } from './resume.ts'
 import { planReview } from './review.ts'
 
 export interface SendReport {
@@ -17,25 +18,36 @@ export interface SendReport {
 }
 
 /**
- * Sends the digests that are due, and the week's review, each once among all copies of the bot: it is claimed, then sent, then recorded.
- * Digests whose sender died, or of which it is unclear whether they were sent, are looked up first.
+ * Sends the digests that are due, and the week's review, each once among all copies of the bot: it is claimed, then
+ * sent, then recorded. Digests whose sender died, or of which it is unclear whether they were sent, are looked up first.
  */
 export async function sendDigests(deps: SendDeps): Promise<SendReport> {
-  await recoverDigests(deps)
+  const strays = await recoverDigests(deps)
   const { digests, unreachable } = await planNow(deps.db, deps.settings, deps.now())
   const review = await planReview(deps.db, deps.settings, deps.now())
-  const all = review === null ? digests : [...digests, review]
-  const deliveries = await inLanes(all, (digest) => sendSafely(digest, deps))
-  const count = (kind: Delivery) => deliveries.filter((delivery) => delivery === kind).length
+  const inOne = [...digests.filter(({ form }) => form === 'digest'), ...(review === null ? [] : [review])]
+  const inSeveral = [
+    ...strays.map((stray) => () => safely(stray.personId, deps, () => resume(stray, deps))),
+    ...digests.filter(({ form }) => form === 'tasks').map((digest) => () => sendSafely(digest, deps)),
+  ]
+  // Several messages take a second each, in which those who want one are not to wait.
+  const deliveries = await Promise.all([
+    inLanes(inOne, (digest) => sendSafely(digest, deps)),
+    inLanes(inSeveral, (send) => send()),
+  ])
+  const count = (kind: Delivery) => deliveries.flat().filter((delivery) => delivery === kind).length
   return { sent: count('sent'), failed: count('failed'), unclear: count('unclear'), unreachable }
 }
 
+const sendSafely = (digest: Digest, deps: SendDeps) =>
+  safely(digest.person.id, deps, () => sendOnce(digest, deps))
+
 /** Trouble with one digest is no reason to leave out the others. */
-async function sendSafely(digest: Digest, deps: SendDeps): Promise<Delivery> {
+async function safely(person: number, { log }: SendDeps, send: () => Promise<Delivery>): Promise<Delivery> {
   try {
-    return await sendOnce(digest, deps)
+    return await send()
   } catch (error) {
-    deps.log.error({ person: digest.person.id, problem: String(error) }, 'A digest could not be recorded.')
+    log.error({ person, problem: String(error) }, 'A digest could not be recorded.')
     return 'unclear'
   }
 }

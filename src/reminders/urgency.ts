@@ -7,10 +7,11 @@ export function urgencyOf(
   today: Temporal.PlainDate,
   leadDays: number,
 ): Urgency | null {
-  const ahead = daysBetween(today, due)
-  if (ahead < 0) return 'overdue'
-  if (ahead === 0) return 'today'
-  return ahead <= leadDays ? 'soon' : null
+  // Most of what is planned is overdue, and comparing dates takes a fraction of counting days.
+  const order = Temporal.PlainDate.compare(due, today)
+  if (order < 0) return 'overdue'
+  if (order === 0) return 'today'
+  return daysBetween(today, due) <= leadDays ? 'soon' : null
 }
 
 /** The days overdue on which a task is listed, besides every thirtieth. */
@@ -26,9 +27,9 @@ export function isResting(
   today: Temporal.PlainDate,
   days: ReadonlySet<number>,
 ): boolean {
+  if (today.dayOfWeek === Math.min(...days)) return false
   const overdue = daysBetween(due, today)
-  if (overdue <= 0 || LISTED_ON.has(overdue) || overdue % THEN_EVERY === 0) return false
-  return today.dayOfWeek !== Math.min(...days)
+  return overdue > 0 && !LISTED_ON.has(overdue) && overdue % THEN_EVERY !== 0
 }
 
 /** Calendar days from one date to a later one; negative when it is earlier. */

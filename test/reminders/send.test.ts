@@ -299,9 +299,9 @@ describe('copies of the bot', () => {
 })
 
 describe('one message a task', () => {
-  async function addOneByOne(tasks: number): Promise<{ person: number; ids: number[] }> {
+  async function addOneByOne(tasks: number, user = 'UDANA'): Promise<{ person: number; ids: number[] }> {
     const person = await addPerson(db)
-    await addMember(db, 'UDANA', { person_id: person })
+    await addMember(db, user, { person_id: person })
     const chosen = {
       rhythm: 'daily',
       at: null,
@@ -310,7 +310,7 @@ describe('one message a task', () => {
       leadDays: null,
       form: 'tasks',
     } as const
-    await savePreference(db, person, chosen, 'UDANA', NOW)
+    await savePreference(db, person, chosen, user, NOW)
     const note_id = await addNote(db)
     const ids: number[] = []
     for (let line = 1; line <= tasks; line += 1) ids.push(await addTask(db, [person], { note_id, line }))
@@ -331,6 +331,21 @@ describe('one message a task', () => {
     await sendDigests(depsFor(slack))
     expect(slack.messages).toHaveLength(11)
     expect(await digests()).toMatchObject([{ state: 'sent' }])
+  })
+
+  test('nobody who wants one message waits for those who want many', async () => {
+    const others = Promise.withResolvers<void>()
+    const slack = conversations()
+    for (const user of ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']) await addOneByOne(2, user)
+    await addReminded('UDANA')
+    const send: SendDeps['send'] = async (message) => {
+      const sent = await slack.send(message)
+      if (message.where.kind === 'user' && message.where.userId === 'UDANA') others.resolve()
+      return sent
+    }
+    expect(await sendDigests(depsFor(slack, { send, pause: () => others.promise }))).toMatchObject({
+      sent: 7,
+    })
   })
 
   test('what is done since is left out by whoever goes on, and nothing is sent twice', async () => {
