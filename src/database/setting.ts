@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** The name under which is remembered when the vault was last synced. */
+/** The name under which is remembered when the whole vault was last synced. */
 export const SYNCED = 'synced'
 
 /** All that is remembered, by name; unknown values, as an older version may have written them. */

@@ -54,7 +54,7 @@ export async function syncIn(
   })
   if (!some) await storeVaultProblems(session, vaultProblems(settings, found))
   if (!isRemembered(settings.now, last)) await writeSetting(session.db, SYNC, settings.now)
-  await writeSetting(session.db, SYNCED, { at: deps.now().toString() })
+  if (!some) await writeSetting(session.db, SYNCED, { at: deps.now().toString() })
   return { kind: 'synced', seen, namesChanged: run.namesChanged, ...run.tally }
 }
 
