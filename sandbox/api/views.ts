@@ -9,6 +9,7 @@ import { type Method, method, structure, TIER } from './method.ts'
 import { done, type Reply, refuse, refuseFor } from './reply.ts'
 
 const MOST_MODALS = 3
+const MOST_BYTES = 250_000
 
 /** A view as Slack tells the bot of it, with what stands in its inputs. */
 export function tellOfView(
@@ -22,13 +23,19 @@ export function tellOfView(
 const shown = (world: World, view: View) => done({ view: tellOfView(world, view) })
 
 function contentOf(world: World, value: unknown, type: 'modal' | 'home'): ViewContent | Reply {
-  const read = readView(value, type)
-  if (read.kind === 'wrong') return refuseFor('invalid_arguments', read.problems)
-  const { externalId } = read.view
+  const content = wellFormed(value, type)
+  if ('ok' in content) return content
+  const { externalId } = content
   const taken = [...world.workspace.modals.values()].some(
     (view) => externalId !== '' && view.externalId === externalId,
   )
-  return taken ? refuse('duplicate_external_id') : read.view
+  return taken ? refuse('duplicate_external_id') : content
+}
+
+function wellFormed(value: unknown, type: 'modal' | 'home'): ViewContent | Reply {
+  const read = readView(value, type)
+  if (read.kind === 'wrong') return refuseFor('invalid_arguments', read.problems)
+  return JSON.stringify(value).length > MOST_BYTES ? refuse('view_too_large') : read.view
 }
 
 const byTrigger = z.object({ trigger_id: z.string(), view: structure })
@@ -68,9 +75,8 @@ const update = method(
     )
     if (!before) return refuse('not_found')
     if (hash !== undefined && hash !== before.hash) return refuse('hash_conflict')
-    const read = readView(value, 'modal')
-    if (read.kind === 'wrong') return refuseFor('invalid_arguments', read.problems)
-    return shown(world, updateModal(world, before, read.view))
+    const content = wellFormed(value, 'modal')
+    return 'ok' in content ? content : shown(world, updateModal(world, before, content))
   },
 )
 

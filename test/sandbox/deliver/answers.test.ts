@@ -135,6 +135,15 @@ describe('a trigger', () => {
     expect(await open(trigger)).toMatchObject({ ok: true })
   })
 
+  test('opens nothing that is larger than 250 KB, nor does an update make it so', async () => {
+    const text = { type: 'plain_text', text: 'x'.repeat(3000) }
+    const large = { ...modal, blocks: Array.from({ length: 90 }, () => ({ type: 'section', text })) }
+    expect(await open((await typed()).trigger, large)).toEqual({ ok: false, error: 'view_too_large' })
+    const { view } = await open((await typed()).trigger)
+    const update = { view_id: Object(view).id, view: large }
+    expect(await testing.call('views.update', update)).toEqual({ ok: false, error: 'view_too_large' })
+  })
+
   test('lays up to three modals over each other', async () => {
     const push = async () => testing.call('views.push', { trigger_id: (await typed()).trigger, view: modal })
     expect(await push()).toMatchObject({ error: 'not_found' })
