@@ -16,6 +16,7 @@ import {
 import { findAsker } from '../database/member.ts'
 import { savePost } from '../database/post.ts'
 import { listRecipients, type Recipient } from '../database/reminders.ts'
+import type { Sent } from '../reminders/deliver.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { sendOutcome } from './send-outcome.ts'
@@ -73,13 +74,34 @@ async function tellReceiver(
   const { db } = deps
   const message = await messageOf(deps, editId)
   if (message === null) return forgetHandover(db, editId)
+  const sent = await send(deps, client, where.kind === 'user' ? where.userId : where.channel, message, taskId)
+  switch (sent.kind) {
+    case 'sent':
+      return handoverTold(db, editId, sent)
+    case 'later':
+      return forgetHandover(db, editId)
+    case 'refused':
+    case 'unclear':
+      return handoverFailed(db, editId)
+  }
+}
+
+/** Sends a message about a task on which gestures work; what Slack refuses is no fault of whoever pressed. */
+async function send(
+  deps: SlackDeps,
+  client: WebClient,
+  channel: string,
+  message: Message,
+  taskId: number,
+): Promise<Sent> {
   try {
-    const place = await say(client, where.kind === 'user' ? where.userId : where.channel, message)
-    await savePost(db, { ...place, kind: 'task', taskIds: [taskId] }, deps.now())
-    await handoverTold(db, editId, place)
+    const { channel: where, ts } = await say(client, channel, message)
+    await savePost(deps.db, { channel: where, ts, kind: 'task', taskIds: [taskId] }, deps.now())
+    return { kind: 'sent', channel: where, ts }
   } catch (error) {
     const outcome = sendOutcome(error)
-    await (outcome.kind === 'later' ? forgetHandover(db, editId) : handoverFailed(db, editId))
+    deps.log.warn({ task: taskId, outcome }, 'Somebody could not be told of a task that was handed over.')
+    return outcome
   }
 }
 
@@ -103,8 +125,7 @@ async function tellGivenBack(deps: SlackDeps, client: WebClient, undo: Edit, edi
   const [task, decliner] = [await listedTask(deps, handover.taskId), await findAsker(db, undo.askedBy)]
   if (undo.state !== 'written' || task === null) return
   const message = givenBackView(handover, decliner?.name ?? 'Whoever you gave it to', task, seenBy(deps))
-  const place = await say(client, handover.giver.userId, message)
-  await savePost(db, { ...place, kind: 'task', taskIds: [handover.taskId] }, deps.now())
+  await send(deps, client, handover.giver.userId, message, handover.taskId)
 }
 
 async function listedTask({ db }: SlackDeps, taskId: number): Promise<ListedTask | null> {
