@@ -53,14 +53,17 @@ const belongings = sql`
 
 /**
  * The words of notes are gathered behind sync, which needn't wait for it: a note whose hash is another here has yet to
- * be gathered, and is looked through as it is. \`searchable\` folds as the bot folds names, and parts words at everything that
- * is no letter or figure, where Postgres would take \`a/b\` for a file.
+ * be gathered, and is looked through as it is. `folded` is as the bot folds names; `searchable` parts words at all that
+ * is no letter or figure, where Postgres would take `a/b` for a file.
  */
 const words = sql`
+  create function folded(text) returns text immutable strict parallel safe language sql as $$
+    select replace(replace(replace(replace(translate(
+      lower(regexp_replace(normalize($1, NFKD), '[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g')),
+      'øłđðħı’‘ʼ', 'olddhi'''''''), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th')
+  $$;
   create function searchable(text) returns text immutable strict parallel safe language sql as $$
-    select regexp_replace(replace(replace(replace(replace(translate(
-      lower(regexp_replace(normalize($1, NFKD), '[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g')),
-      'øłđðħı', 'olddhi'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    select regexp_replace(folded($1),
       '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u2bff\u3000-\u303f]+', ' ', 'g')
   $$;
   create table note_words (

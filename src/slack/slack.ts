@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { keepLetter } from '../database/inbox.ts'
 import type { Where } from '../database/reminders.ts'
+import { gatherWords } from '../database/words.ts'
 import type { Found, IdentifiedMessage, Sent } from '../reminders/deliver.ts'
 import { createApp } from './bolt/app.ts'
 import { clientOptions, sendingOptions } from './bolt/clients.ts'
@@ -96,6 +97,7 @@ export function createSlack(given: SlackDeps): Slack {
     await tellLateHandovers(deps, app.client)
     await refreshLate(deps)
     await postReports(deps, app.client)
+    while ((await gatherWords(db)) > 0);
   }
 }
 

@@ -5,6 +5,7 @@ import { testDatabase } from '../support/database.ts'
 import { keeperOf } from './keeper.ts'
 import { MODES, type Rig, startRig } from './rig.ts'
 import { seedAccounts, seedNote } from './seed.ts'
+import { shownView } from './shown.ts'
 
 const { db } = await testDatabase()
 const keeper = keeperOf(db)
@@ -30,7 +31,7 @@ describe.each(MODES)('a list, over %s', (mode) => {
   afterAll(() => rig.stop())
 
   beforeEach(async () => {
-    for (const table of ['shared_list', 'edit', 'note', 'person', 'account', 'inbox'] as const)
+    for (const table of ['shared_list', 'word', 'edit', 'note', 'person', 'account', 'inbox'] as const)
       await db.deleteFrom(table).execute()
     keeper.next = 'written'
     await addPerson(db, { name: 'Dana Ortiz', email: 'dana.ortiz@example.com' })
@@ -144,6 +145,53 @@ describe.each(MODES)('a list, over %s', (mode) => {
     const second = await press(femi(), first, 'decisions_after')
     expect(lastLine(second)).toBe('11–13 of 13')
     expect((await press(femi(), second, 'decisions_before')).text).toBe(first.text)
+  })
+
+  test('of what holds some words shows decisions and key information, too, with the words in bold', async () => {
+    await seedNote(db, {
+      path: 'October.md',
+      title: 'October',
+      date: '2025-10-01',
+      tasks: [{ text: 'Draft the Kubernetes plan' }],
+      decisions: Array.from({ length: 5 }, (_, index) => ({ text: `Kubernetes ${'abcde'[index]}${index}` })),
+      facts: ['Their cluster runs kübernetes'],
+    })
+    const found = await femi().command('/actions', 'kubernetes')
+    expect(shownView(found.blocks)).toContain('• Draft the *Kubernetes* plan')
+    expect(found.text.split('\n').slice(-10)).toMatchInlineSnapshot(`
+      [
+        "1 of 1",
+        "",
+        "Decisions: 5",
+        "• Kubernetes a0 · October, 1 Oct 2025",
+        "• Kubernetes b1 · October, 1 Oct 2025",
+        "• Kubernetes c2 · October, 1 Oct 2025",
+        "And 2 more: /decisions kubernetes",
+        "",
+        "Key information: 1",
+        "• Their cluster runs kübernetes · October, 1 Oct 2025",
+      ]
+    `)
+    const none = await femi().command('/actions', 'kubernets')
+    expect(none.text).toContain('Nothing is open.')
+    await rig.slack.pass()
+    const slip = await femi().command('/actions', 'kubernets')
+    expect(slip.text).toContain('Nothing holds “kubernets”; I looked for “kubernetes”.')
+    expect(slip.text).toContain('• Draft the Kubernetes plan')
+    expect(slip.text).toContain('And 2 more: /decisions kubernetes')
+  })
+
+  test('never tells a word that only confidential notes hold', async () => {
+    await seedNote(db, {
+      path: 'Board.md',
+      confidential: true,
+      participants: ['Dana Ortiz'],
+      tasks: [{ text: 'Sell to Megacorp' }],
+      facts: ['Megacorp pays well'],
+    })
+    await rig.slack.pass()
+    expect((await dana().command('/actions', 'megacrop')).text).toContain('Megacorp')
+    expect((await femi().command('/actions', 'megacrop')).text).not.toMatch(/megacorp/i)
   })
 
   test('is shared where it was asked, without what is confidential, and gestures work there', async () => {

@@ -8,6 +8,9 @@ export interface Sight {
   readonly confidential: readonly number[]
 }
 
+/** What may be shown where everyone in a channel reads it. */
+export const IN_CHANNELS: Sight = { confidential: [] }
+
 /** The note that a list names beside an item. */
 export interface ListedNote {
   readonly path: string
@@ -22,9 +25,11 @@ export function visible({ confidential }: Sight): RawBuilder<unknown> {
   return sql`(not note.confidential or note.id = any(${confidential}::bigint[]))`
 }
 
-/** Whether `text` or the note's title holds every word and phrase, each standing by itself, in any case. */
+/** Whether `text` or the note's title holds every word and phrase, which are folded, each standing by itself. */
 export function holdsWords(text: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
-  const conditions = words.map(wordPattern).map((word) => sql`(${text} ~* ${word} or note.title ~* ${word})`)
+  const conditions = words
+    .map(wordPattern)
+    .map((word) => sql`(folded(${text}) ~ ${word} or folded(note.title) ~ ${word})`)
   return sql.join([ALWAYS, ...conditions], sql` and `)
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { ask } from '../connect.ts'
 import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
+import { mayHold } from '../words.ts'
 import { ALWAYS, holdsWords, type ListedNote, type Sight, visible } from './conditions.ts'
 import type { Key } from './task-order.ts'
 
@@ -10,7 +11,7 @@ import type { Key } from './task-order.ts'
 export interface DecisionQuestion {
   /** Decisions of any of these accounts; null: of all and none. */
   readonly accounts: readonly number[] | null
-  /** Words and phrases, all of which the decision or its note's title must hold. */
+  /** Words and phrases, folded, all of which the decision or its note's title must hold. */
   readonly words: readonly string[]
   /** Only those of meetings on that day and later. */
   readonly since: Temporal.PlainDate | null
@@ -76,7 +77,7 @@ async function decisionTextsNow(db: Kysely<Database>, question: DecisionQuestion
     sql<DecisionText & { matching: number }>`
       select decision.id, decision.text, count(*) over () as matching,
         json_build_array(coalesce(date '2000-01-01' - date, 1000000), note.id, line) as key
-      from ${chosenDecisions(question)}
+      from ${chosenDecisions(question)} and ${await mayHold(db, question.words)}
       order by date desc nulls last, note.id, line
       limit ${question.limit}`,
   )

@@ -3,6 +3,7 @@ import type { Priority, Status } from '../../note/note.ts'
 import { ask } from '../connect.ts'
 import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
+import { mayHold } from '../words.ts'
 import { ALWAYS, holdsWords, type ListedNote, type Sight, visible } from './conditions.ts'
 import { isAt, type Key, keyOf, type Place } from './task-order.ts'
 
@@ -16,7 +17,7 @@ export interface TaskQuestion {
   /** Tasks of any of these people and groups; null: of everyone and nobody. */
   readonly people: readonly number[] | null
   readonly filters: readonly Filter[]
-  /** Words and phrases, all of which the task's text or its note's title must hold. */
+  /** Words and phrases, folded, all of which the task's text or its note's title must hold. */
   readonly words: readonly string[]
   readonly today: Temporal.PlainDate
   readonly sight: Sight
@@ -77,10 +78,8 @@ async function answerNow(
   question: TaskQuestion,
   place: Place | null,
 ): Promise<TaskAnswer> {
-  const [{ ids, keys, open, overdue, proposed, ...counted } = NOTHING] = await ask(
-    db,
-    pageOf(question, place),
-  )
+  const page = pageOf(question, place, await mayHold(db, question.words))
+  const [{ ids, keys, open, overdue, proposed, ...counted } = NOTHING] = await ask(db, page)
   const tasks = await tasksById(db, ids)
   return {
     ...counted,
@@ -94,7 +93,8 @@ async function answerNow(
 export async function countDone(db: Kysely<Database>, question: TaskQuestion): Promise<number> {
   const [row] = await ask(
     db,
-    sql<{ done: number }>`select count(*) as done from ${chosen(question)} and status = 'done'`,
+    sql<{ done: number }>`select count(*) as done from ${chosen(question)} and status = 'done'
+      and ${await mayHold(db, question.words)}`,
   )
   return row?.done ?? 0
 }
@@ -108,14 +108,18 @@ interface PageRow extends TaskCounts {
 const NOTHING: PageRow = { open: 0, overdue: 0, proposed: 0, matching: 0, before: 0, ids: [], keys: [] }
 
 /** One row. */
-function pageOf(question: TaskQuestion, place: Place | null): RawBuilder<PageRow> {
+function pageOf(
+  question: TaskQuestion,
+  place: Place | null,
+  isLikely: RawBuilder<unknown>,
+): RawBuilder<PageRow> {
   const { today, limit, filters } = question
   const done = filters.includes('done') ? sql`or status = 'done'` : sql``
   const direction = place?.kind === 'before' ? sql`desc` : sql`asc`
   return sql<PageRow>`
     with chosen as (
       select task.id, status, proposed, due, ${keyOf(today)} as key, ${matches(question)} as matches
-      from ${chosen(question)} and (${isUndone} ${done})
+      from ${chosen(question)} and (${isUndone} ${done}) and ${isLikely}
     ), page as (
       select id, key from chosen where matches and ${place === null ? ALWAYS : isAt(place)}
       order by key ${direction} limit ${limit}

@@ -1,25 +1,17 @@
 import type { App } from '@slack/bolt'
-import type { Kysely } from 'kysely'
-import { confidentialNotesFor } from '../../changes/sight.ts'
-import { type Names, readNames } from '../../database/answers/names.ts'
-import type { Place } from '../../database/answers/task-order.ts'
-import {
-  answerTasks,
-  busiestAccount,
-  countDone,
-  type TaskAnswer,
-  type TaskQuestion,
-} from '../../database/answers/tasks.ts'
+import { confidentialNotesFor, namesFor } from '../../changes/sight.ts'
+import type { Names } from '../../database/answers/names.ts'
+import { busiestAccount } from '../../database/answers/tasks.ts'
 import type { Asker } from '../../database/member.ts'
-import type { Database } from '../../database/schema.ts'
 import { answerSettings } from '../actions/settings.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onCommand, type Question } from '../entrances.ts'
 import { type Message, messageAfter } from '../fit.ts'
 import { readQuestion } from '../list-question.ts'
 import { actionsHelp } from '../views/help.ts'
-import { TASKS_A_PAGE, tasksView } from '../views/tasks.ts'
+import { tasksView } from '../views/tasks.ts'
 import { readActions } from './actions-grammar.ts'
+import { look } from './look.ts'
 import { answerPeople, answerWho, askWho } from './people.ts'
 import { answerSubscription } from './subscribe.ts'
 import { type TasksAsked, tasksMeant } from './task-list.ts'
@@ -45,7 +37,7 @@ export async function answerActions(
   question: Question,
   said: string | null = null,
 ): Promise<Message> {
-  const names = await readNames(deps.db)
+  const names = await namesFor(deps.db, question.asker)
   const asked = readActions(readQuestion(question.typed).typed, vocabularyOf(names))
   const { asker } = question
   switch (asked.kind) {
@@ -84,39 +76,24 @@ async function answerTasksAsked(
   const list = await tasksMeant(db, asked, asker, names)
   if (list.kind === 'instead') return list.message
   const sight = { confidential: await confidentialNotesFor(db, asker, 'asker') }
-  const wanted = { ...list.question, today, sight, limit: TASKS_A_PAGE }
-  const { found, place } = await pageAt(db, wanted, readQuestion(typed).place)
+  const looked = await look(db, list, { today, sight }, readQuestion(typed).place)
   const view = {
-    ...list,
-    ...found,
-    done: found.matching === 0 ? await countDone(db, wanted) : 0,
+    ...looked.list,
+    ...looked.page,
+    done: looked.done,
+    found: looked.also,
     narrowed: asked.filters,
     remarks: [
       ...(said === null ? [] : [said]),
       ...(asksForAll({ typed }) ? [] : introduction(asker)),
-      ...list.remarks,
+      ...looked.list.remarks,
     ],
-    question: { typed: readQuestion(typed).typed, place },
+    question: { typed: readQuestion(typed).typed, place: looked.place },
     // Where two speak there is nobody else to show it to.
     canShare: !channel.startsWith('D'),
     isNarrowedToOwner: asked.whose.kind !== 'anyone',
   }
   return tasksView(view, { today, noteUrl: settings.noteUrl })
-}
-
-/** A page that has come to begin where the list does is that of its beginning; one that is empty by now is the last. */
-async function pageAt(
-  db: Kysely<Database>,
-  wanted: TaskQuestion,
-  place: Place | null,
-): Promise<{ readonly found: TaskAnswer; readonly place: Place | null }> {
-  const found = await answerTasks(db, wanted, place)
-  if (place === null || (found.before > 0 && found.tasks.length > 0)) return { found, place }
-  return pageAt(
-    db,
-    wanted,
-    place.kind === 'after' && found.tasks.length === 0 ? { ...place, kind: 'before' } : null,
-  )
 }
 
 const introduction = (asker: Asker): string[] =>

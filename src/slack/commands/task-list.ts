@@ -3,6 +3,7 @@ import type { Names } from '../../database/answers/names.ts'
 import type { TaskQuestion } from '../../database/answers/tasks.ts'
 import type { Asker } from '../../database/member.ts'
 import type { Database } from '../../database/schema.ts'
+import { fold } from '../../directory/fold.ts'
 import { escaped } from '../escape.ts'
 import { aboutOf } from './accounts.ts'
 import type { ActionsAsked, Whose } from './actions-grammar.ts'
@@ -17,6 +18,8 @@ export type TasksAsked = Extract<ActionsAsked, { kind: 'tasks' }>
 /** A list of tasks as it was understood. */
 export interface TasksMeant {
   readonly question: Pick<TaskQuestion, 'accounts' | 'people' | 'words' | 'filters'>
+  /** The words that are looked for, as typed. */
+  readonly sought: readonly string[]
   /** In words. */
   readonly about: string
   readonly account: string | null
@@ -41,7 +44,8 @@ export async function tasksMeant(
   if (owners.kind === 'instead') return owners
   const { account, ids, words } = about
   return meant({
-    question: { accounts: ids, people: owners.people, words, filters: asked.filters },
+    question: { accounts: ids, people: owners.people, words: words.map(fold), filters: asked.filters },
+    sought: words,
     about: labelOf(account, owners.name, words),
     account,
     command: retyped(COMMAND, account, owners.typed, words),

@@ -2,6 +2,7 @@ import type { ListedTask } from '../../database/answers/tasks.ts'
 import type { Priority } from '../../note/note.ts'
 import { joined, type Line, type Part, quoted, type Span, words } from '../spans.ts'
 import { dateInWords, dueInWords } from './dates.ts'
+import { marked } from './marked.ts'
 import { listNames } from './names.ts'
 import { type NoteUrl, noteSpans } from './note.ts'
 
@@ -18,13 +19,15 @@ export interface TaskStyle {
   readonly account: string | null
   /** At most so many characters of the task's own words. */
   readonly textLimit: number
+  /** Words that were looked for, which stand out in the task's own. */
+  readonly sought?: readonly string[]
 }
 
 const TITLE = 80
 
 /** Gives a task in two lines, after its mark: what is to be done, and when, who, how urgent, for whom, from which note. */
 export function taskPart(task: ListedTask, mark: Span, style: TaskStyle, seen: Seen): Part {
-  return [[mark, words(' '), textSpan(task, style.textLimit)], joined(detailsOf(task, style, seen))]
+  return [[mark, words(' '), ...textSpans(task, style)], joined(detailsOf(task, style, seen))]
 }
 
 /** Whether there is nothing left to do about it. */
@@ -32,8 +35,9 @@ export function isClosed({ status, isRemoved }: ListedTask): boolean {
   return status === 'done' || status === 'cancelled' || isRemoved
 }
 
-function textSpan(task: ListedTask, limit: number): Span {
-  return quoted(task.text, limit, isClosed(task) ? 'strike' : 'bold')
+function textSpans(task: ListedTask, { textLimit, sought = [] }: TaskStyle): Line {
+  if (isClosed(task)) return [quoted(task.text, textLimit, 'strike')]
+  return sought.length > 0 ? marked(task.text, textLimit, sought) : [quoted(task.text, textLimit, 'bold')]
 }
 
 function detailsOf(task: ListedTask, style: TaskStyle, { today, noteUrl }: Seen): Line[] {

@@ -4,6 +4,7 @@ import { fitRows, type Message } from '../fit.ts'
 import { writeQuestion } from '../list-question.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
+import { type Found, foundParts } from './found.ts'
 import type { Listing } from './list.ts'
 import { type Page, rangeOf, turnsOf } from './pages.ts'
 import { BLOCK_ID, button, controls, labelled, type Row } from './rows.ts'
@@ -19,6 +20,10 @@ export interface TaskList extends Listing, Page {
   /** The most urgent first. */
   readonly tasks: readonly ListedTask[]
   readonly canShare: boolean
+  /** The words that were looked for. */
+  readonly sought: readonly string[]
+  /** What else holds them, where words are all that was asked. */
+  readonly found: Found | null
   readonly isNarrowedToOwner: boolean
 }
 
@@ -33,7 +38,7 @@ export function tasksView(list: TaskList, seen: Seen): Message {
     head: [{ part: headOf(list), controls: menusOf(list) }],
     items: itemsOf(list, seen),
     total: list.matching - list.before,
-    foot: (left) => footOf(list, left),
+    foot: (left) => [...footOf(list, left), ...foundRows(list, seen)],
   })
 }
 
@@ -73,8 +78,8 @@ function menusOf({ question, isNarrowedToOwner }: TaskList): Row['controls'] {
   ])
 }
 
-function itemsOf({ tasks, account, question }: TaskList, seen: Seen): Row[] {
-  const style = { showsOwners: true, account, textLimit: TEXT }
+function itemsOf({ tasks, account, question, sought }: TaskList, seen: Seen): Row[] {
+  const style = { showsOwners: true, account, textLimit: TEXT, sought }
   const asked = writeQuestion(question)
   return tasks.map((task, index) => {
     const group = groupOf(task, seen.today)
@@ -110,6 +115,14 @@ function footOf(list: TaskList, left: number): Row[] {
   const part = [[words(rangeOf(before + 1, matching - left, matching))]]
   return [{ part, controls: buttons.length > 0 ? controls('pages', buttons) : null }]
 }
+
+const foundRows = ({ found, command }: TaskList, { noteUrl }: Seen): Row[] =>
+  found === null
+    ? []
+    : foundParts(found, command.replace('/actions', '/decisions'), noteUrl).map((part) => ({
+        part,
+        controls: null,
+      }))
 
 /** Says what would find something. */
 function emptyAnswer({ narrowed, counts, done, command }: TaskList): Line {

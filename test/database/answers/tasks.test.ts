@@ -7,6 +7,7 @@ import {
   type TaskQuestion,
   tasksById,
 } from '../../../src/database/answers/tasks.ts'
+import { fold } from '../../../src/directory/fold.ts'
 import { seedAccounts, seedNote } from '../../slack/seed.ts'
 import { testDatabase } from '../../support/database.ts'
 import { addPerson } from '../rows.ts'
@@ -173,12 +174,12 @@ describe('words must all stand in the text or the note’s title', () => {
     [['\\'], []],
     [["'; drop table task; --"], []],
   ])('%j', async (words, expected) => {
-    expect(await texts({ words })).toEqual(expected)
+    expect(await texts({ words: words.map(fold) })).toEqual(expected)
   })
 })
 
 test('a task shows its owners by name, its accounts, its note', async () => {
-  const { tasks } = await ask({ words: ['Late'] })
+  const { tasks } = await ask({ words: ['late'] })
   expect(tasks).toMatchObject([
     {
       owners: ['Dana Ortiz'],
@@ -189,7 +190,7 @@ test('a task shows its owners by name, its accounts, its note', async () => {
     { owners: ['Lee'], accounts: ['MAI', 'UK Met Office'] },
   ])
   expect(tasks[0]?.note.date?.toString()).toBe('2025-10-28')
-  expect((await ask({ words: ['Today'] })).tasks).toMatchObject([{ owners: [] }])
+  expect((await ask({ words: ['today'] })).tasks).toMatchObject([{ owners: [] }])
 })
 
 test('somebody’s tasks are those that they own', async () => {

@@ -18,6 +18,8 @@ function list(given: Partial<TaskList>): TaskList {
     before: 0,
     question: { typed: 'MAI', place: null },
     canShare: false,
+    sought: [],
+    found: null,
     isNarrowedToOwner: false,
     narrowed: [],
     tasks,
