@@ -5,6 +5,7 @@ import type { Database } from '../database/schema.ts'
 import type { EditResult } from '../note/change.ts'
 import { editNote } from '../note/edit-note.ts'
 import { undoEdit } from '../note/undo-edit.ts'
+import { readNoteFile } from '../vault/read-note-file.ts'
 import { whyNoVault } from '../vault/read-vault-settings.ts'
 import { writeNote } from '../vault/write-note.ts'
 import type { CarryOutDeps } from './carry-out.ts'
@@ -96,7 +97,14 @@ async function refused(
   await deps.resync(task.path)
   const now = (await theEdit(deps.db, id)).task
   if (now.path !== task.path || now.line !== task.line || now.source !== task.source) return 'again'
+  if (!isStill(deps, task.path, file)) return 'again'
   return now.isRemoved ? refusal(deps, file, message) : { state: 'refused', message, written: null }
+}
+
+/** What was refused may have been a note that was just being saved, and the rows be of the whole one. */
+function isStill({ vaultDir }: CarryOutDeps, path: string, { bytes }: NoteOnDisk): boolean {
+  const now = readNoteFile(vaultDir, path)
+  return now.kind === 'read' && Buffer.compare(now.bytes, bytes) === 0
 }
 
 /** Refuses what isn't in the note, unless it may be there again soon. */

@@ -63,6 +63,17 @@ describe.each(STATES)('an edit whose note, saved just now, %s', (_, text) => {
     expect(vault.lines()).toEqual(['# Kick-off', '- [ ] Book the room', DONE, 'Some prose.'])
   })
 
+  test('is made at once where the note is whole before it is looked at again', async () => {
+    const vault = await editedVault(db, note)
+    const [whole, id] = [vault.text(), await vault.ask('Send the plan')]
+    save(vault, text, 11)
+    const resync = (path: string) => {
+      if (vault.text() === text) save(vault, whole, 11)
+      return vault.deps().resync(path)
+    }
+    expect(await carryOut(vault.deps({ resync }), id)).toMatchObject({ kind: 'written', lines: [DONE] })
+  })
+
   test('is refused where that is still so later', async () => {
     const vault = await editedVault(db, note)
     const id = await vault.ask('Send the plan')
