@@ -87,13 +87,6 @@ export async function deleteLink(db: Kysely<Database>, key: string): Promise<boo
   return gone !== undefined
 }
 
-/** The other spellings of people's names that were told in Slack, by key. */
-export async function saidSpellings(db: Kysely<Database>): Promise<{ name: string; alias: string }[]> {
-  return (await listLinks(db)).flatMap(({ target, written }) =>
-    target.kind === 'person' ? [{ name: target.name, alias: written }] : [],
-  )
-}
-
 /** What was said to be another spelling of a person's name becomes one of another person's. */
 export async function respell(db: Kysely<Database>, name: string, better: string): Promise<void> {
   await db

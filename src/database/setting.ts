@@ -4,12 +4,6 @@ import type { Database } from './schema.ts'
 /** The name under which is remembered when the whole vault was last synced. */
 export const SYNCED = 'synced'
 
-/** All that is remembered, by name; unknown values, as an older version may have written them. */
-export async function readSettings(db: Kysely<Database>): Promise<ReadonlyMap<string, unknown>> {
-  const rows = await db.selectFrom('setting').selectAll().execute()
-  return new Map(rows.map(({ name, value }) => [name, value]))
-}
-
 /** Remembers a value under a name. */
 export async function writeSetting(db: Kysely<Database>, name: string, value: object): Promise<void> {
   const text = JSON.stringify(value)

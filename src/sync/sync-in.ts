@@ -6,10 +6,10 @@ import {
   knownNotesAt,
   seenFiles,
 } from '../database/note.ts'
-import { saidSpellings } from '../database/owner-link.ts'
 import type { StoredProblem } from '../database/problem.ts'
+import { recall } from '../database/recall.ts'
 import type { Session } from '../database/session.ts'
-import { readSettings as readMemory, SYNCED, writeSetting } from '../database/setting.ts'
+import { SYNCED, writeSetting } from '../database/setting.ts'
 import { foundFileReader } from '../vault/read-note-file.ts'
 import { readVaultSettings } from '../vault/read-vault-settings.ts'
 import { removeLeftovers } from '../vault/temporary.ts'
@@ -34,9 +34,9 @@ export async function syncIn(
   paths: readonly string[] | null,
   options: SyncOptions,
 ): Promise<SyncOutcome> {
-  const memory = await readMemory(session.db)
+  const { memory, spellings } = await recall(session.db)
   const last = remembered.safeParse(memory.get(SYNC)).data ?? null
-  const settings = readSettings(readVaultSettings(deps.vaultDir), last, await saidSpellings(session.db))
+  const settings = readSettings(readVaultSettings(deps.vaultDir), last, spellings)
   if (!settings.isScopeKnown) return { kind: 'stopped', message: unknownScope(settings) }
   const some = isRemembered(settings.now, last) ? paths : null
   const run = newRun(session, deps)
