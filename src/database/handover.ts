@@ -43,11 +43,11 @@ export async function beginHandover(
 export async function handoverTold(
   db: Kysely<Database>,
   editId: number,
-  place: { readonly channel: string; readonly ts: string },
+  { channel, ts }: { readonly channel: string; readonly ts: string },
 ): Promise<void> {
   await db
     .updateTable('handover')
-    .set({ state: 'told', ...place })
+    .set({ state: 'told', channel, ts })
     .where('edit_id', '=', editId)
     .execute()
 }

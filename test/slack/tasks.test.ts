@@ -521,12 +521,12 @@ Is it yours?
     expect(edits).toMatchObject([{ undoes: null }, { undoes: expect.any(Number) }])
   })
 
-  test('delivered twice it is asked once', async () => {
+  test('delivered twice it is asked once, and told once', async () => {
     const message = await posted(sheet)
-    rig.sandbox.faults.addDelivery('twice')
+    const delivered = rig.sandbox.journal.next('delivered')
     await press(message, 'task_done')
-    await rig.sandbox.settled()
-    await rig.slack.idle()
+    const { parcel } = await delivered
+    await rig.slack.app.processEvent({ body: parcel.payload, ack: async () => {} })
     expect(await db.selectFrom('edit').select('id').execute()).toHaveLength(1)
     expect(
       dana()
