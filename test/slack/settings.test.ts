@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Message } from '../../sandbox/state/message.ts'
+import { findPost } from '../../src/database/post.ts'
 import { listRecipients } from '../../src/database/reminders.ts'
 import { sendDigests } from '../../src/reminders/send.ts'
+import { digestNow } from '../../src/slack/digest-now.ts'
 import { addPerson } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
 import { type Rig, startRig } from './rig.ts'
@@ -167,3 +169,17 @@ function menuOf({ blocks }: Message): string[] {
   const menu = elements.find((element) => element.type === 'overflow')
   return menu?.type === 'overflow' ? menu.options.map(({ value }) => value ?? '') : []
 }
+
+test('a message of a task shows it as it is, and its menu opens the settings too', async () => {
+  await openSettings()
+  await dana().submit({ settings_form: 'tasks' })
+  await dana().close()
+  const last = await reminded()
+  const [first = last] = dana().sees().slice(-2)
+  expect([first, last].map(({ text }) => text.split('\n')[0])).toEqual(['• Send the sheet', '• Call Priya'])
+  expect(menuOf(first)).toHaveLength(2)
+  await db.updateTable('task').set({ status: 'done' }).execute()
+  const post = await findPost(db, first.channel, first.ts)
+  const now = post === null ? null : await digestNow(rig.deps, post)
+  expect(shownView(now?.blocks ?? [])).toMatch(/^• ~Send the sheet~\ndone/)
+})

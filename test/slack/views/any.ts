@@ -1,7 +1,9 @@
+import type { ModalView } from '@slack/types'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { lengthOf } from '../../../sandbox/blocks/length.ts'
 import { readBlocks } from '../../../sandbox/blocks/validate.ts'
+import { readView } from '../../../sandbox/blocks/view.ts'
 import type { ListedTask } from '../../../src/database/answers/tasks.ts'
 import type { Message } from '../../../src/slack/fit.ts'
 
@@ -66,4 +68,10 @@ export function expectValid({ text, blocks }: Message): void {
   expect(text.isWellFormed()).toBe(true)
   // Only here does Slack read no markup, so that nothing in it can ping or format.
   expect(['rich_text', 'actions']).toEqual(expect.arrayContaining(blocks.map(({ type }) => type)))
+}
+
+/** Holds a modal against what Slack takes. */
+export function expectModal(view: ModalView): void {
+  const read = readView(JSON.parse(JSON.stringify(view)), 'modal')
+  expect(read.kind === 'wrong' ? read.problems : []).toEqual([])
 }

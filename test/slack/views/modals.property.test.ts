@@ -1,21 +1,14 @@
-import type { ModalView } from '@slack/types'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readView } from '../../../sandbox/blocks/view.ts'
 import { draftOf, FORM_VERBS, type Form, formText, readForm } from '../../../src/slack/form.ts'
 import { formRefused, formView, loadingView } from '../../../src/slack/views/form.ts'
 import { declineForm, givenBackView, handoverView, takenOnView } from '../../../src/slack/views/handover.ts'
 import { historyView, whereView } from '../../../src/slack/views/history.ts'
 import { previewPart } from '../../../src/slack/views/preview.ts'
 import { snoozedView } from '../../../src/slack/views/snoozed.ts'
-import { day, expectValid, maybe, nasty, seen, task } from './any.ts'
+import { day, expectModal, expectValid, maybe, nasty, seen, task } from './any.ts'
 
 // Whatever the notes hold, every modal about a task is one that Slack takes.
-
-function expectModal(view: ModalView): void {
-  const read = readView(JSON.parse(JSON.stringify(view)), 'modal')
-  expect(read.kind === 'wrong' ? read.problems : []).toEqual([])
-}
 
 const lines = fc.array(nasty, { minLength: 1, maxLength: 2 })
 const written = fc.record({ line: fc.nat(), before: lines, after: fc.array(nasty, { maxLength: 3 }) })
