@@ -25,7 +25,16 @@ const revisions = sql`
     return null;
   end $$`
 
-const CONTENT = ['note', 'task', 'decision', 'fact', 'task_owner', 'task_account', 'decision_account']
+const CONTENT = [
+  'note',
+  'task',
+  'decision',
+  'fact',
+  'task_owner',
+  'note_account',
+  'task_account',
+  'decision_account',
+]
 const READ_FROM: readonly (readonly [table: string, names: readonly string[]])[] = [
   ...CONTENT.map((table) => [table, ['content']] as const),
   ['person', ['names', 'content']],

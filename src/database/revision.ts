@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, sql } from 'kysely'
 import { ask } from './connect.ts'
 import type { Database } from './schema.ts'
@@ -14,8 +15,17 @@ export interface Revision {
   readonly content: string
 }
 
-/** Gives the revision as it is now. */
+/** Does some reading as of one revision, which is asked for once; what it reads may be newer, but never older. */
+export async function atOneRevision<T>(db: Kysely<Database>, read: () => Promise<T>): Promise<T> {
+  return held.run({ db, revision: await readRevision(db) }, read)
+}
+
+const held = new AsyncLocalStorage<{ readonly db: Kysely<Database>; readonly revision: Revision }>()
+
+/** Gives the revision as it is now, or as of which is being read. */
 export async function readRevision(db: Kysely<Database>): Promise<Revision> {
+  const here = held.getStore()
+  if (here?.db === db) return here.revision
   const rows = await ask(db, sql<RevisionTable>`select name, made_by from revision`)
   const madeBy = (name: keyof Revision) => rows.find((row) => row.name === name)?.made_by ?? ''
   return { names: madeBy('names'), content: madeBy('content') }

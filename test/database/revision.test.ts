@@ -3,7 +3,7 @@ import { readNames } from '../../src/database/answers/names.ts'
 import { answerTasks } from '../../src/database/answers/tasks.ts'
 import { connect } from '../../src/database/connect.ts'
 import { confidentialNotes } from '../../src/database/guard.ts'
-import { readRevision } from '../../src/database/revision.ts'
+import { atOneRevision, readRevision } from '../../src/database/revision.ts'
 import { testDatabase } from '../support/database.ts'
 import { addNote, addPerson, addTask } from './rows.ts'
 
@@ -40,6 +40,11 @@ test('the revision is another after whatever answers are made of has changed, an
       'a task’s account',
       false,
       () => db.insertInto('task_account').values({ task_id, account_id }).execute(),
+    ],
+    [
+      'a note’s account',
+      false,
+      () => db.insertInto('note_account').values({ note_id, account_id }).execute(),
     ],
     ['a decision', false, () => db.updateTable('decision').set({ text: 'Stop' }).execute()],
     [
@@ -89,6 +94,18 @@ test('who may see a note is known again once its owners or participants are othe
     .set({ participants: ['Dana Ortiz'] })
     .execute()
   expect(await confidentialNotes(other)).toMatchObject([{ participants: ['Dana Ortiz'] }])
+})
+
+test('as of one revision, everything is what it was when that was read', async () => {
+  await db.deleteFrom('note').execute()
+  const id = await addTask(db, [], { text: 'Before' })
+  await textsFor(db)
+  await atOneRevision(db, async () => {
+    await other.updateTable('task').set({ text: 'After' }).where('id', '=', id).execute()
+    expect(await textsFor(db)).toEqual(['Before'])
+    expect(await textsFor(other)).toEqual(['After'])
+  })
+  expect(await textsFor(db)).toEqual(['After'])
 })
 
 test('names are read once as long as they stand', async () => {

@@ -3,6 +3,7 @@ import { confidentialNotesFor, namesFor } from '../../changes/sight.ts'
 import type { Names } from '../../database/answers/names.ts'
 import { busiestAccount } from '../../database/answers/tasks.ts'
 import type { Asker } from '../../database/member.ts'
+import { atOneRevision } from '../../database/revision.ts'
 import { answerSettings } from '../actions/settings.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onCommand, type Question } from '../entrances.ts'
@@ -32,11 +33,15 @@ export function onActions(app: App, deps: SlackDeps): void {
  * Answers what was asked of `/actions`, also when a change has made its answer old: `typed` may be what a list's
  * buttons carry. `said` is what was just done.
  */
-export async function answerActions(
+export function answerActions(
   deps: SlackDeps,
   question: Question,
   said: string | null = null,
 ): Promise<Message> {
+  return atOneRevision(deps.db, () => answer(deps, question, said))
+}
+
+async function answer(deps: SlackDeps, question: Question, said: string | null): Promise<Message> {
   const names = await namesFor(deps.db, question.asker)
   const asked = readActions(readQuestion(question.typed).typed, vocabularyOf(names))
   const { asker } = question

@@ -4,6 +4,7 @@ import { confidentialNotesFor, namesFor } from '../../changes/sight.ts'
 import { type DecisionQuestion, decisionsById, decisionTexts } from '../../database/answers/decisions.ts'
 import type { Place } from '../../database/answers/task-order.ts'
 import { busiestAccount } from '../../database/answers/tasks.ts'
+import { atOneRevision } from '../../database/revision.ts'
 import type { Database } from '../../database/schema.ts'
 import { fold } from '../../directory/fold.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -40,7 +41,11 @@ export function onDecisions(app: App, deps: SlackDeps): void {
 }
 
 /** Answers what was asked of `/decisions`; `typed` may be what a list's buttons carry. */
-export async function answerDecisions({ db, settings }: SlackDeps, question: Question): Promise<Message> {
+export function answerDecisions(deps: SlackDeps, question: Question): Promise<Message> {
+  return atOneRevision(deps.db, () => answer(deps, question))
+}
+
+async function answer({ db, settings }: SlackDeps, question: Question): Promise<Message> {
   const { asker } = question
   const { typed, place } = readQuestion(question.typed)
   const names = await namesFor(db, asker)
