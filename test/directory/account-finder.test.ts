@@ -9,6 +9,7 @@ const directory = directoryOf(
   UK Met Office: { aliases: [UK Met] }
   Office of Rail: {}
   Bank UK: {}
+  Halden Systems: {}
   Norrland Rail: { aliases: [Norrlandsrälsen] }
   Mai Tea: {}
   AT&T: {}
@@ -31,6 +32,11 @@ describe('text → accounts that it names', () => {
     ['a possessive', "MAI's plan", ['MAI']],
     ['a typographic possessive', 'MAI’s plan', ['MAI']],
     ['a plural', 'both MAIs', ['MAI']],
+    ['a possessive plural', 'both MAIs’ plans', ['MAI']],
+    ['a possessive after an s', "the Halden Systems' plan", ['Halden Systems']],
+    ['a possessive alias of two words', 'UK Met’s office', ['UK Met Office']],
+    ['in a link, a tag and emphasis', '[[MAI]] #UK-Met **Bank UK**', ['MAI', 'UK Met Office', 'Bank UK']],
+    ['beside signs', 'MAI/UK Met → Bank UK…', ['MAI', 'UK Met Office', 'Bank UK']],
     ['a plural that is another word', 'mais non', []],
     ['no part of a word', 'MAIL, XMAI, MAI2', []],
     ['no part of a word with accents', 'éMAI MAIé', []],

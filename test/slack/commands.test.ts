@@ -52,10 +52,14 @@ beforeAll(async () => {
     ],
     decisions: [{ text: 'Ship in March', accounts: ['MAI'] }],
   })
-  await seedAccounts(db, [{ name: 'Norrland Rail' }, { name: 'Northern Bank' }])
+  await seedAccounts(
+    db,
+    ['Norrland Rail', 'Northern Bank', 'Norfolk Falcon', 'Westwind'].map((name) => ({ name })),
+  )
   for (const name of ['Omar Haddad', 'Omar Sayed']) await addPerson(db, { name })
   await seedNote(db, {
     path: 'Rail.md',
+    about: ['Norrland Rail', 'Northern Bank', 'Westwind'],
     title: 'Rail',
     date: '2025-10-20',
     tasks: [
@@ -70,6 +74,7 @@ beforeAll(async () => {
   })
   await seedNote(db, {
     path: 'Secret.md',
+    about: ['Norfolk Falcon', 'Westwind'],
     title: 'Board secret',
     confidential: true,
     participants: ['Dana Ortiz'],
@@ -106,6 +111,24 @@ due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025
     expect(await text('Dana Ortiz', '/decisions', 'MAI')).toContain('Hush money')
     expect(await text('Femi Adeyemi', '/decisions', 'MAI')).not.toContain('Hush')
     expect(await text('Femi Adeyemi', '/actions', 'hush')).not.toContain('Hush hush')
+  })
+
+  test('an account that only confidential notes are about is there for those alone who may see one', async () => {
+    expect(await text('Dana Ortiz', '/actions', 'norf')).toContain('Norfolk Falcon: 0 open')
+    expect(await text('Femi Adeyemi', '/actions', 'norf')).toContain('No account is called “norf”.')
+    for (const [command, typed] of [
+      ['/actions', 'norf'],
+      ['/actions', 'Norfolk Falcon'],
+      ['/actions', 'Norfolk Falcn'],
+      ['/actions', 'nor'],
+      ['/decisions', 'norf'],
+      ['/brief', 'norf'],
+      ['/actions', 'subscribe norf'],
+    ] as const)
+      expect((await text('Femi Adeyemi', command, typed)).replaceAll(typed, '')).not.toContain(
+        'Norfolk Falcon',
+      )
+    expect(await text('Femi Adeyemi', '/actions', 'westw')).toContain('Westwind: 0 open')
   })
 
   test('mine, somebody’s, unassigned', async () => {
@@ -161,6 +184,7 @@ due tomorrow · Femi Adeyemi · ⏫ high · Roadmap &lt;!here&gt;, 28 Oct 2025
         'sleepers',
       ],
       ['a person', '@omar', ['Omar Sayed'], 'Omar Sayed: 1 open', 'Count money'],
+      ['a person whose name is misspelt', '@Sayyed', ['Omar Sayed'], 'Omar Sayed: 1 open', 'Count money'],
       [
         'both, one after the other',
         'nor @omar',

@@ -11,6 +11,8 @@ export interface SeedNote {
   readonly date?: string
   readonly confidential?: boolean
   readonly participants?: readonly string[]
+  /** Accounts of the database by name. */
+  readonly about?: readonly string[]
   readonly tasks?: readonly SeedTask[]
   readonly decisions?: readonly SeedItem[]
   readonly facts?: readonly string[]
@@ -65,6 +67,11 @@ export async function seedNote(db: Kysely<Database>, note: SeedNote): Promise<nu
     await db
       .insertInto('fact')
       .values({ note_id: noteId, line: 70 + at, text })
+      .execute()
+  for (const name of note.about ?? [])
+    await db
+      .insertInto('note_account')
+      .values({ note_id: noteId, account_id: await idOf(db, name) })
       .execute()
   for (const [at, decision] of (note.decisions ?? []).entries())
     await seedDecision(db, noteId, 50 + at, decision)
