@@ -7,11 +7,11 @@ import {
   type Meeting,
   openTasks,
 } from '../database/answers/brief.ts'
-import type { Sight } from '../database/answers/conditions.ts'
+import { IN_CHANNELS, type Sight } from '../database/answers/conditions.ts'
 import { answerDecisions } from '../database/answers/decisions.ts'
-import { type Named, type NamedAccount, readNames } from '../database/answers/names.ts'
+import { type Named, type NamedAccount, namesInSight } from '../database/answers/names.ts'
+import { postedInChannel } from '../database/answers/posted.ts'
 import { sidedPeople, teamDomains } from '../database/answers/sides.ts'
-import { tasksById } from '../database/answers/tasks.ts'
 import { findBrief } from '../database/brief.ts'
 import type { Post } from '../database/post.ts'
 import type { Database } from '../database/schema.ts'
@@ -78,22 +78,18 @@ async function withFacts(db: Kysely<Database>, met: Meeting | null): Promise<Las
 /** Gives what a brief in a channel should show now: what it told, with its tasks as they are; null where it is none. */
 export async function briefNow({ db, settings, now }: SlackDeps, post: Post): Promise<Message | null> {
   const posted = await findBrief(db, post.channel, post.ts)
-  const { accounts } = await readNames(db)
+  const { accounts } = await namesInSight(db, IN_CHANNELS)
   const account = accounts.find(({ id }) => id === posted?.accountId)
   if (posted === null || account === undefined) return null
-  const on = { today: posted.localDate, sight: { confidential: [] } }
+  const on = { today: posted.localDate, sight: IN_CHANNELS }
   const brief = await readBrief(db, theAccount(account, accounts), accounts, on)
-  const listed = await tasksById(
-    db,
-    post.tasks.map(({ taskId }) => taskId),
-  )
-  const tasks = post.tasks.flatMap(({ taskId }) => listed.get(taskId) ?? [])
+  const numbered = await postedInChannel(db, post)
   const { ours, theirs } = brief.open
-  const open = {
-    ours: { ...ours, tasks: tasks.slice(0, posted.ours) },
-    theirs: { ...theirs, tasks: tasks.slice(posted.ours) },
-  }
+  const side = (isOurs: boolean) =>
+    numbered.filter(({ position }) => position <= posted.ours === isOurs).map(({ task }) => task)
+  const open = { ours: { ...ours, tasks: side(true) }, theirs: { ...theirs, tasks: side(false) } }
+  const numbers = new Map(numbered.map(({ position, task }) => [task.id, position]))
+  const audience = { kind: 'channel', sharedBy: posted.askerName ?? posted.askedBy, numbers } as const
   const today = now().toZonedDateTimeISO(settings.zone).toPlainDate()
-  const sharedBy = posted.askerName ?? posted.askedBy
-  return briefView({ ...brief, open }, { kind: 'channel', sharedBy }, { today, noteUrl: settings.noteUrl })
+  return briefView({ ...brief, open }, audience, { today, noteUrl: settings.noteUrl })
 }

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import { doneSince } from '../database/answers/brief.ts'
+import { IN_CHANNELS } from '../database/answers/conditions.ts'
 import { answerDecisions } from '../database/answers/decisions.ts'
-import { readNames } from '../database/answers/names.ts'
-import { answerTasks, tasksById } from '../database/answers/tasks.ts'
+import { namesInSight } from '../database/answers/names.ts'
+import { postedInChannel } from '../database/answers/posted.ts'
+import { answerTasks } from '../database/answers/tasks.ts'
 import type { Post } from '../database/post.ts'
 import { findReport } from '../database/report.ts'
 import type { Database } from '../database/schema.ts'
@@ -21,7 +23,7 @@ export async function readReport(
   today: Temporal.PlainDate,
 ): Promise<Report> {
   const since = today.subtract(WEEK)
-  const about = { accounts: ids, words: [], today, sight: { confidential: [] } }
+  const about = { accounts: ids, words: [], today, sight: IN_CHANNELS }
   const tasks = { ...about, people: null, limit: REPORT_TASKS }
   const [overdue, due, done, decided] = await Promise.all([
     answerTasks(db, { ...tasks, filters: ['overdue'] }),
@@ -32,7 +34,9 @@ export async function readReport(
   return {
     account: name,
     since,
-    tasks: [...overdue.tasks, ...due.tasks].slice(0, REPORT_TASKS),
+    tasks: [...overdue.tasks, ...due.tasks]
+      .slice(0, REPORT_TASKS)
+      .map((task, index) => ({ position: index + 1, task })),
     overdue: overdue.matching,
     dueThisWeek: due.matching,
     done,
@@ -42,7 +46,7 @@ export async function readReport(
 
 /** Finds an account and those below it by its id; null where there is none any more. */
 export async function accountById(db: Kysely<Database>, accountId: number): Promise<TheAccount | null> {
-  const { accounts } = await readNames(db)
+  const { accounts } = await namesInSight(db, IN_CHANNELS)
   const account = accounts.find(({ id }) => id === accountId)
   return account === undefined ? null : theAccount(account, accounts)
 }
@@ -53,9 +57,6 @@ export async function reportNow({ db, settings }: SlackDeps, post: Post): Promis
   const account = posted && (await accountById(db, posted.accountId))
   if (posted === null || account === null) return null
   const { localDate: today } = posted
-  const ids = post.tasks.map(({ taskId }) => taskId)
-  const listed = await tasksById(db, ids)
-  const tasks = ids.flatMap((id) => listed.get(id) ?? [])
-  const report = { ...(await readReport(db, account, today)), tasks }
+  const report = { ...(await readReport(db, account, today)), tasks: await postedInChannel(db, post) }
   return reportView(report, { today, noteUrl: settings.noteUrl })
 }

@@ -16,6 +16,7 @@ import { sendingOptions } from './bolt/clients.ts'
 import { boltLogger } from './bolt/logger.ts'
 import { channelFacts } from './channels.ts'
 import type { SlackDeps } from './deps.ts'
+import type { Message } from './fit.ts'
 import { accountById, readReport } from './report.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { type Place, say, tell } from './speak.ts'
@@ -29,6 +30,15 @@ export function reportDate({ settings, now }: SlackDeps): Temporal.PlainDate | n
   return dateToRemind({ ...settings.reminders, zone: settings.zone, days: MONDAYS }, now())
 }
 
+/** A report that was claimed, and what posting it takes. */
+interface Claimed {
+  readonly deps: SlackDeps
+  readonly client: WebClient
+  readonly subscription: Subscription
+  readonly claim: ReportClaim
+  readonly date: Temporal.PlainDate
+}
+
 /**
  * Posts the weekly reports that are due, each once among all copies of the bot: it is claimed, then posted, then
  * recorded. One of which it is unclear whether it was posted isn't posted again.
@@ -40,21 +50,16 @@ export async function postReports(deps: SlackDeps, client: WebClient): Promise<v
   if (date === null) return
   for (const subscription of await subscriptionsDue(db, date)) {
     const claim = await claimReport(db, subscription.id, date, now())
-    if (claim !== null) await postSafely(deps, client, subscription, claim, date)
+    if (claim !== null) await postSafely({ deps, client, subscription, claim, date })
   }
 }
 
 /** Trouble with one report is no reason to leave out the others; what it leaves behind is settled later. */
-async function postSafely(
-  deps: SlackDeps,
-  client: WebClient,
-  subscription: Subscription,
-  claim: ReportClaim,
-  date: Temporal.PlainDate,
-): Promise<void> {
+async function postSafely(claimed: Claimed): Promise<void> {
   try {
-    await postReport(deps, client, subscription, claim, date)
+    await post(claimed)
   } catch (error) {
+    const { deps, subscription } = claimed
     deps.log.error(
       { subscription: subscription.id, problem: String(error) },
       'A report could not be recorded.',
@@ -62,13 +67,8 @@ async function postSafely(
   }
 }
 
-async function postReport(
-  deps: SlackDeps,
-  client: WebClient,
-  subscription: Subscription,
-  claim: ReportClaim,
-  date: Temporal.PlainDate,
-): Promise<void> {
+async function post(claimed: Claimed): Promise<void> {
+  const { deps, client, subscription, claim, date } = claimed
   const { db, settings } = deps
   const { channel, askedBy, accountId } = subscription
   const account = await accountById(db, accountId)
@@ -76,21 +76,17 @@ async function postReport(
   if (report === null || isEmpty(report)) return endReport(db, claim, 'nothing', null)
   // Guests may have come since it was asked for.
   const permission = mayShare(await findAsker(db, askedBy), await channelFacts(deps, client, channel))
-  if (permission.kind === 'no') return fail(deps, client, subscription, claim, permission.sentence)
-  const taskIds = report.tasks.map(({ id }) => id)
+  if (permission.kind === 'no') return fail(claimed, permission.sentence)
+  const taskIds = report.tasks.map(({ task }) => task.id)
   if (!(await startPosting(db, claim, taskIds))) return
-  const posted = await attempt(deps, channel, reportView(report, { today: date, noteUrl: settings.noteUrl }))
-  await record(deps, client, subscription, claim, posted)
+  const view = reportView(report, { today: date, noteUrl: settings.noteUrl })
+  await record(claimed, await attempt(deps, channel, view))
 }
 
 type Posted = ({ readonly kind: 'sent' } & Place) | ReturnType<typeof sendOutcome>
 
 /** Posts with a client that tries once: a post whose answer was lost may have arrived. */
-async function attempt(
-  { settings, log }: SlackDeps,
-  channel: string,
-  message: Parameters<typeof say>[2],
-): Promise<Posted> {
+async function attempt({ settings, log }: SlackDeps, channel: string, message: Message): Promise<Posted> {
   const client = new WebClient(settings.botToken, sendingOptions(settings, boltLogger(log)))
   try {
     return { kind: 'sent', ...(await say(client, channel, message)) }
@@ -99,13 +95,8 @@ async function attempt(
   }
 }
 
-async function record(
-  deps: SlackDeps,
-  client: WebClient,
-  subscription: Subscription,
-  claim: ReportClaim,
-  posted: Posted,
-): Promise<void> {
+async function record(claimed: Claimed, posted: Posted): Promise<void> {
+  const { claim, deps } = claimed
   const { db, now, log } = deps
   switch (posted.kind) {
     case 'sent':
@@ -113,7 +104,7 @@ async function record(
     case 'later':
       return releaseReport(db, claim)
     case 'refused':
-      return fail(deps, client, subscription, claim, `Slack says ${posted.reason}. Am I in that channel?`)
+      return fail(claimed, `Slack says ${posted.reason}. Am I in that channel?`)
     case 'unclear':
       log.warn({ report: claim.id, reason: posted.reason }, 'It is unclear whether a report was posted.')
       return endReport(db, claim, 'unknown', posted.reason)
@@ -121,16 +112,11 @@ async function record(
 }
 
 /** Whoever asked for it hears why the channel got nothing this week. */
-async function fail(
-  { db, log }: SlackDeps,
-  client: WebClient,
-  { channel, account, askedBy }: Subscription,
-  claim: ReportClaim,
-  reason: string,
-): Promise<void> {
-  await endReport(db, claim, 'failed', reason)
+async function fail({ deps, client, subscription, claim }: Claimed, reason: string): Promise<void> {
+  const { channel, account, askedBy } = subscription
+  await endReport(deps.db, claim, 'failed', reason)
   const said = `I could not post this week’s report on ${account} to the channel that you asked for. ${reason}`
   await tell(client, askedBy, sentence(said)).catch((error) =>
-    log.warn({ channel, problem: String(error) }, 'Nobody could be told that a report failed.'),
+    deps.log.warn({ channel, problem: String(error) }, 'Nobody could be told that a report failed.'),
   )
 }

@@ -178,6 +178,14 @@ describe.each(MODES)('/brief over %s', (mode) => {
     expect(now?.text).toContain('MAI: ours 2 open; theirs 2 open, 1 overdue\nShared by Dana Ortiz')
     expect(now?.text).toContain('1. Send the sizing · done · Dana Ortiz · ⏫ high\n2. Book a room')
     await db.updateTable('task').set({ status: 'todo' }).where('id', '=', first).execute()
+    // A note that becomes confidential is taken out of channels, too.
+    const note = db.updateTable('note').where('path', '=', 'November.md')
+    await note.set({ confidential: true }).execute()
+    await refreshPosts(rig.deps, first)
+    const later = dana.sees('mai').find(({ ts }) => ts === message.ts)
+    expect(later?.text).toMatch(/^MAI: ours 0 open; theirs 0 open\n/)
+    expect(later?.text).not.toMatch(/Send the sizing|Idris presents|two halls/i)
+    await note.set({ confidential: false }).execute()
   })
 
   test('it isn’t posted where others than full members read', async () => {

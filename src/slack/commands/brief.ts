@@ -2,7 +2,8 @@ import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { mayShare } from '../../changes/permission.ts'
 import { confidentialNotesFor, namesFor } from '../../changes/sight.ts'
-import type { Names } from '../../database/answers/names.ts'
+import { IN_CHANNELS } from '../../database/answers/conditions.ts'
+import { type Names, namesInSight } from '../../database/answers/names.ts'
 import { saveBrief } from '../../database/brief.ts'
 import { savePost } from '../../database/post.ts'
 import { readBrief } from '../brief.ts'
@@ -40,14 +41,13 @@ export async function answerBrief(
 async function share(deps: SlackDeps, client: WebClient, press: Press): Promise<Message | null> {
   const { asker, surface, value } = press
   const channel = channelOf(surface)
-  const names = await namesFor(deps.db, asker)
-  const account = names.accounts.find(({ id }) => String(id) === value)
-  if (channel === null || account === undefined) return null
+  if (channel === null) return null
+  const refuse = (why: string) => sayAside(client, surface, asker.userId, sentence(why)).then(() => null)
   const permission = mayShare(asker, await channelFacts(deps, client, channel))
-  if (permission.kind === 'no') {
-    await sayAside(client, surface, asker.userId, sentence(permission.sentence))
-    return null
-  }
+  if (permission.kind === 'no') return refuse(permission.sentence)
+  const names = await namesInSight(deps.db, IN_CHANNELS)
+  const account = names.accounts.find(({ id }) => String(id) === value)
+  if (account === undefined) return refuse('There is nothing about that account that a channel may see.')
   const about = theAccount(account, names.accounts)
   await postBrief(deps, client, press, about, names, channel)
   return briefFor(deps, press, about, names, null)
@@ -75,11 +75,12 @@ async function postBrief(
   { accounts }: Names,
   channel: string,
 ): Promise<void> {
-  const brief = await readBrief(db, about, accounts, { today, sight: { confidential: [] } })
+  const brief = await readBrief(db, about, accounts, { today, sight: IN_CHANNELS })
   const { ours, theirs } = brief.open
-  const audience = { kind: 'channel', sharedBy: asker.name } as const
-  const place = await say(client, channel, briefView(brief, audience, { today, noteUrl: settings.noteUrl }))
   const taskIds = [...ours.tasks, ...theirs.tasks].map(({ id }) => id)
+  const numbers = new Map(taskIds.map((id, index) => [id, index + 1]))
+  const audience = { kind: 'channel', sharedBy: asker.name, numbers } as const
+  const place = await say(client, channel, briefView(brief, audience, { today, noteUrl: settings.noteUrl }))
   await saveBrief(db, {
     ...place,
     accountId: about.id,

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { mayShare } from '../../changes/permission.ts'
-import { namesFor } from '../../changes/sight.ts'
+import { IN_CHANNELS } from '../../database/answers/conditions.ts'
+import { namesInSight } from '../../database/answers/names.ts'
 import { subscribe, subscribedAccounts, unsubscribe } from '../../database/subscription.ts'
 import { channelFacts } from '../channels.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -20,7 +21,7 @@ export async function answerSubscription(
   const word = verb.toLowerCase()
   if (word === '') return null
   if (rest.trim() === '') return which(deps, question.channel, word)
-  const about = accountTyped(rest, await namesFor(deps.db, question.asker), `/actions ${word}`)
+  const about = accountTyped(rest, await namesInSight(deps.db, IN_CHANNELS), `/actions ${word}`)
   if (about.kind === 'instead') return about.message
   return word === 'subscribe' ? begin(deps, client, question, about) : end(deps, question, about)
 }

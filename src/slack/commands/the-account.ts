@@ -29,8 +29,12 @@ export function accountTyped(typed: string, { accounts }: Names, command: string
       return instead(
         choiceView(name, namesOf(match.candidates), (each) => askedAgain(command, [inQuotes(each)], [])),
       )
-    case 'unknown':
-      return instead(sentence(unknown(name, namesOf(match.nearest), command)))
+    case 'unknown': {
+      const known = accounts[0]?.name ?? 'MAI'
+      if (['', 'help', '?'].includes(name.toLowerCase()))
+        return instead(sentence(`Of which account? Write for example: ${command} ${known}`))
+      return instead(sentence(`No account is called “${name}”.${didYouMean(namesOf(match.nearest))}`))
+    }
   }
 }
 
@@ -39,8 +43,3 @@ export function theAccount({ id, name }: NamedAccount, accounts: readonly NamedA
 }
 
 const namesOf = (accounts: readonly NamedAccount[]) => accounts.map(({ name }) => name)
-
-function unknown(name: string, nearest: readonly string[], command: string): string {
-  if (name === '') return `Of which account? Write for example: ${command} MAI`
-  return `No account is called “${name}”.${didYouMean(nearest)}`
-}

@@ -2,7 +2,7 @@ import { mayAsk, mayLink } from '../../changes/permission.ts'
 import { confidentialNotesFor } from '../../changes/sight.ts'
 import { unlinkedFor } from '../../changes/unlinked.ts'
 import { accountsOfTasks, doneOn, vaultState, waitedFor } from '../../database/answers/home.ts'
-import { readNames } from '../../database/answers/names.ts'
+import { namesInSight } from '../../database/answers/names.ts'
 import { answerTasks, type TaskQuestion } from '../../database/answers/tasks.ts'
 import type { Asker } from '../../database/member.ts'
 import { findRecipient } from '../../database/reminders.ts'
@@ -47,7 +47,7 @@ async function accountPage(
   everything: TaskQuestion,
   accountId: number,
 ): Promise<HomePage | null> {
-  const { accounts } = await readNames(db)
+  const { accounts } = await namesInSight(db, everything.sight)
   const account = accounts.find(({ id }) => id === accountId)
   if (account === undefined) return null
   const { name, ids } = theAccount(account, accounts)

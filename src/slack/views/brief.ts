@@ -27,8 +27,8 @@ export interface LastMeeting extends Meeting {
 export type BriefAudience =
   /** With a button that posts it, which carries `share`; null: it can't be posted there, or was. */
   | { readonly kind: 'asker'; readonly share: string | null }
-  /** Tasks have numbers there, and `sharedBy` is who posted it. */
-  | { readonly kind: 'channel'; readonly sharedBy: string }
+  /** Tasks have numbers there, by their ids, and `sharedBy` is who posted it. */
+  | { readonly kind: 'channel'; readonly sharedBy: string; readonly numbers: ReadonlyMap<number, number> }
 
 /**
  * So many tasks of each side are shown, and in a channel numbered: a reaction with a number does its task, so that they
@@ -65,16 +65,16 @@ const openInWords = ({ total, overdue }: OpenSome) =>
 
 function sectionsOf(brief: Brief, audience: BriefAudience, most: number, seen: Seen): Part[] {
   const { account, open, last } = brief
-  const side = (heading: string, { total, tasks }: OpenSome, first: number): Part => {
-    const number = (index: number) => (audience.kind === 'channel' ? first + index : null)
-    const lines = tasks.map((task, index) => taskLine(task, number(index), seen))
+  const numbers = audience.kind === 'channel' ? audience.numbers : null
+  const side = (heading: string, { total, tasks }: OpenSome): Part => {
+    const lines = tasks.map((task) => taskLine(task, numbers?.get(task.id) ?? null, seen))
     const left = total - tasks.filter((task) => !isClosed(task)).length
     return section(`${heading}: ${total}`, lines, left, `/actions ${account}`)
   }
   return [
     lastMeetingPart(last, most, seen),
-    side('Ours', open.ours, 1),
-    side('Theirs', open.theirs, open.ours.tasks.length + 1),
+    side('Ours', open.ours),
+    side('Theirs', open.theirs),
     ...newsParts(brief, most, seen),
   ].filter((part) => part.length > 0)
 }

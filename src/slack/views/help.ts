@@ -19,6 +19,8 @@ export function actionsHelp(account: string | null): Message {
       ],
       [`/actions ${name} pricing "statement of work"`, 'what holds these words'],
       ['/actions', 'everything'],
+      [`/brief ${name}`, 'what to know before a meeting, on one screen'],
+      [`/actions subscribe ${name}`, 'has this channel told of it on Mondays; unsubscribe ends it'],
       ['/actions settings', 'when you are reminded, and how'],
       ['/actions who', 'who you are in the notes'],
       ['/actions people', 'who others are, for those who keep the notes'],

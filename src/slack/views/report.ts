@@ -1,4 +1,4 @@
-import type { ListedTask } from '../../database/answers/tasks.ts'
+import type { Numbered } from '../../database/answers/posted.ts'
 import { fitMost, type Message } from '../fit.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
@@ -8,7 +8,7 @@ import { isClosed, type Seen } from './task.ts'
 /** What a channel is told of an account every week: tasks keep their numbers, whatever has become of them since. */
 export interface Report extends News {
   /** Overdue, or due within the week; the most urgent first. */
-  readonly tasks: readonly ListedTask[]
+  readonly tasks: readonly Numbered[]
   /** How many there are, of which the first are listed. */
   readonly overdue: number
   readonly dueThisWeek: number
@@ -43,8 +43,8 @@ function headOf({ account, overdue, dueThisWeek, done, decided }: Report): Part 
 }
 
 function tasksPart({ account, tasks, overdue, dueThisWeek }: Report, seen: Seen): Part {
-  const lines = tasks.map((task, index) => taskLine(task, index + 1, seen))
-  const left = overdue + dueThisWeek - tasks.filter((task) => !isClosed(task)).length
+  const lines = tasks.map(({ position, task }) => taskLine(task, position, seen))
+  const left = overdue + dueThisWeek - tasks.filter(({ task }) => !isClosed(task)).length
   return section('Overdue, or due this week', lines, Math.max(0, left), `/actions ${account} overdue week`)
 }
 

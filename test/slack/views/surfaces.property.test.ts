@@ -26,6 +26,10 @@ const news = {
 const dated = fc.record({ path: nasty, title: nasty, date: day })
 const meeting = { id: fc.nat(), note: dated, participants: names, summary: maybe(nasty) }
 
+/** Each with an id of its own, from `first` on. */
+const own = (tasks: readonly ListedTask[], more: Partial<ListedTask> = {}, first = 1) =>
+  tasks.map((each, index) => ({ ...each, ...more, id: first + index }))
+
 const numbered = (text: string) => text.split('\n').filter((line) => /^\d+\. /.test(line)).length
 
 test('a brief', () => {
@@ -38,10 +42,17 @@ test('a brief', () => {
   fc.assert(
     fc.property(brief, seen, nasty, maybe(fc.constant('12')), (given, from, sharedBy, share) => {
       expectValid(briefView(given, { kind: 'asker', share }, from))
-      const posted = briefView(given, { kind: 'channel', sharedBy }, from)
-      expectValid(posted)
       const { ours, theirs } = given.open
-      expect(numbered(posted.text)).toBe(ours.tasks.length + theirs.tasks.length)
+      const tasks = own([...ours.tasks, ...theirs.tasks])
+      const numbers = new Map(tasks.map(({ id }, index) => [id, index + 1]))
+      const at = ours.tasks.length
+      const open = {
+        ours: { ...ours, tasks: tasks.slice(0, at) },
+        theirs: { ...theirs, tasks: tasks.slice(at) },
+      }
+      const posted = briefView({ ...given, open }, { kind: 'channel', sharedBy, numbers }, from)
+      expectValid(posted)
+      expect(numbered(posted.text)).toBe(tasks.length)
     }),
     check,
   )
@@ -51,7 +62,8 @@ test('a report', () => {
   const report = fc.record({ ...news, tasks: tasksUpTo(10), overdue: many, dueThisWeek: many })
   fc.assert(
     fc.property(report, seen, (given, from) => {
-      const view = reportView(given, from)
+      const tasks = given.tasks.map((each, index) => ({ position: index + 1, task: each }))
+      const view = reportView({ ...given, tasks }, from)
       expectValid(view)
       expect(numbered(view.text)).toBe(given.tasks.length)
     }),
@@ -100,19 +112,14 @@ const page: fc.Arbitrary<HomePage> = fc.oneof(
 
 /** No task is in two of its lists, which queries see to. */
 function withOwnIds(given: HomePage): HomePage {
-  let last = 0
-  const own = (tasks: readonly ListedTask[], more: Partial<ListedTask> = {}) =>
-    tasks.map((each) => {
-      last += 1
-      return { ...each, ...more, id: last }
-    })
   if (given.kind === 'closed') return given
   if (given.kind === 'account') return { ...given, found: { ...given.found, tasks: own(given.found.tasks) } }
+  const { mine: open, doneToday, proposed } = given
   return {
     ...given,
-    mine: { ...given.mine, tasks: own(given.mine.tasks, { proposed: false }) },
-    doneToday: { ...given.doneToday, tasks: own(given.doneToday.tasks, { status: 'done' }) },
-    proposed: { ...given.proposed, tasks: own(given.proposed.tasks, { proposed: true }) },
+    mine: { ...open, tasks: own(open.tasks, { proposed: false }) },
+    doneToday: { ...doneToday, tasks: own(doneToday.tasks, { status: 'done' }, 100) },
+    proposed: { ...proposed, tasks: own(proposed.tasks, { proposed: true }, 200) },
   }
 }
 
