@@ -124,6 +124,40 @@ function dueEveryDay(begin: string, ownerIds: number[]) {
   return Array.from({ length: 420 }, (_, days) => task({ due: first.add({ days }).toString(), ownerIds }))
 }
 
+const snoozed = fc.record({
+  due: fc.option(fc.integer({ min: -400, max: 60 })),
+  until: fc.integer({ min: 1, max: 40 }),
+  preference,
+})
+
+test('what is snoozed is in no digest before its day, and in the first one from then on', () => {
+  fc.assert(
+    fc.property(snoozed, settings, ({ due, until, preference: chosen }, rule) => {
+      const first = date('2025-11-11')
+      const back = first.add({ days: until })
+      const owner: Recipient = { ...dana, preference: chosen }
+      const workspace = { ...weekdays, ...rule }
+      const one = task({ due: due === null ? null : first.add({ days: due }).toString() })
+      let listedOn: Temporal.PlainDate | null = null
+      const own = ruleOf(owner, workspace)
+      for (let day = 0; day < 60; day += 1) {
+        const today = first.add({ days: day })
+        const snooze = { taskId: one.id, personId: owner.id, until: back, reason: null, times: 1, listedOn }
+        const now = today.toZonedDateTime({ timeZone: 'UTC', plainTime: own.at }).toInstant()
+        const tasks = [{ ...one, snoozes: [snooze] }]
+        const { digests } = planDigests({ people: [owner], tasks, claimed: [], settings: workspace, now })
+        const isLate = Temporal.PlainDate.compare(today, back) >= 0
+        if (!isLate) expect(digests).toEqual([])
+        const isFirst = isLate && listedOn === null && own.days.has(today.dayOfWeek)
+        if (isFirst) expect(digests[0]?.items[0]?.backFrom).toEqual(snooze)
+        else expect(digests[0]?.items[0]?.backFrom ?? null).toBeNull()
+        if (isFirst) listedOn = today
+      }
+    }),
+    { seed: 20251111, numRuns: 100 },
+  )
+})
+
 /** Said once more, with other means: minutes of the wall clock instead of moments. */
 function forgotten(
   who: Recipient,

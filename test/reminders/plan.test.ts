@@ -144,6 +144,16 @@ describe('at which hour', () => {
     expect(planDigests(known({ claimed, tasks, now: '2025-11-12T09:00Z' })).digests).toHaveLength(1)
   })
 
+  test.each([
+    ['west over the date line, back into a day that was', 'Pacific/Honolulu', '2025-11-12T00:00Z', false],
+    ['east into the next day', 'Pacific/Kiritimati', '2025-11-11T20:00Z', true],
+    ['east on the same day', 'Asia/Tokyo', '2025-11-11T05:00Z', false],
+  ])('who travels %s: %s at %s → %s', (_, zone, now, expected) => {
+    const claimed = ['2025-11-10', '2025-11-11'].map((day) => ({ personId: dana.id, localDate: date(day) }))
+    const plan = planDigests(known({ people: [{ ...dana, zone }], tasks: [task()], claimed, now }))
+    expect(plan.digests.length === 1).toBe(expected)
+  })
+
   test('days missed are not caught up one by one', () => {
     const tasks = [task({ due: '2025-11-04' })]
     expect(planDigests(known({ tasks })).digests.map(({ localDate }) => `${localDate}`)).toEqual([
