@@ -45,14 +45,10 @@ export async function handoverTold(
   editId: number,
   { channel, ts }: { readonly channel: string; readonly ts: string },
 ): Promise<void> {
-  await db
-    .updateTable('handover')
-    .set({ state: 'told', channel, ts })
-    .where('edit_id', '=', editId)
-    .execute()
+  await db.updateTable('handover').set({ state: 'told', channel, ts }).where('edit_id', '=', editId).execute()
 }
 
-/** Remembers that they weren't told, and won't be. */
+/** Remembers that they aren't told: they know, or it can't be done. */
 export async function handoverFailed(db: Kysely<Database>, editId: number): Promise<void> {
   await db.updateTable('handover').set({ state: 'failed' }).where('edit_id', '=', editId).execute()
 }

@@ -38,31 +38,40 @@ export async function tellLateHandovers(deps: SlackDeps, client: WebClient): Pro
 export async function tellOfHandover(deps: SlackDeps, client: WebClient, edit: Edit): Promise<void> {
   if (edit.undoes !== null) return tellGivenBack(deps, client, edit, edit.undoes)
   const receiver = await receiverOf(deps, edit)
-  if (receiver === null || receiver.where === null) return
-  if (await beginHandover(deps.db, { editId: edit.id, personId: receiver.id }))
-    await tellReceiver(deps, client, edit, receiver.where)
+  if (receiver === null) return
+  const { id: personId, where, isAsker } = receiver
+  if (!(await beginHandover(deps.db, { editId: edit.id, personId }))) return
+  await (isAsker || where === null
+    ? handoverFailed(deps.db, edit.id)
+    : tellReceiver(deps, client, edit, where))
 }
 
 /** Why whoever gets a task isn't told; null where they are, or know. */
 export async function whyNotTold(deps: SlackDeps, edit: Edit): Promise<string | null> {
   const receiver = await receiverOf(deps, edit)
-  if (receiver === null || receiver.where !== null) return null
+  if (receiver === null || receiver.isAsker || receiver.where !== null) return null
   return `I can’t tell ${receiver.name}: I don’t know where to reach them in Slack.`
 }
 
-/** Who gets a task by an edit that was written, and where they are told; null where nobody but its asker does. */
+interface Receiver extends Pick<Recipient, 'id' | 'name' | 'where'> {
+  /** Whether they gave it to themselves. */
+  readonly isAsker: boolean
+}
+
+/** Who gets a task by an edit that was written, and where they are told; null where it hands over nothing. */
 async function receiverOf(
   { db }: SlackDeps,
   { state, undoes, change, askedBy, taskId }: Edit,
-): Promise<Pick<Recipient, 'id' | 'name' | 'where'> | null> {
+): Promise<Receiver | null> {
   const owner = 'owner' in change ? change.owner : undefined
   if (state !== 'written' || undoes !== null || owner === undefined) return null
   const person = (await readNames(db)).people.find(({ name }) => name === owner)
   const asker = await findAsker(db, askedBy)
   const receiver = (await listRecipients(db)).find(({ id }) => id === person?.id)
-  if (receiver === undefined || receiver.id === asker?.person?.id) return null
-  const isHidden = receiver.where?.kind === 'channel' && (await guardOfTask(db, taskId))?.note.confidential
-  return isHidden ? { ...receiver, where: null } : receiver
+  if (receiver === undefined) return null
+  const { id, name, where } = receiver
+  const isHidden = where?.kind === 'channel' && (await guardOfTask(db, taskId))?.note.confidential
+  return { id, name, where: isHidden ? null : where, isAsker: id === asker?.person?.id }
 }
 
 async function tellReceiver(

@@ -410,6 +410,22 @@ Is it yours?
       ])
     })
 
+    test('where it can’t be given back, it can still be taken', async () => {
+      const told = await handOver()
+      await femi().press(told, 'handover_decline')
+      await rig.slack.idle()
+      keeper.next = 'refused'
+      await femi().submit()
+      await rig.slack.idle()
+      expect(shownView(nowAt(told).blocks)).toContain('[Accept]')
+      const before = dana().sees().length
+      keeper.next = 'written'
+      await femi().press(told, 'handover_accept')
+      await rig.slack.idle()
+      expect(shownView(nowAt(told).blocks)).toContain('You took this over from *Dana Ortiz*:')
+      expect(dana().sees()).toHaveLength(before + 1)
+    })
+
     test('gestures work on what is told', async () => {
       const told = await handOver()
       const said = rig.sandbox.journal.next('posted')
@@ -446,6 +462,16 @@ Is it yours?
       await db.updateTable('edit').set({ asked_by: 'U0OTHER' }).execute()
       const said = await press(copy, 'handover_accept')
       expect(said.text).toMatch(/isn’t yours/)
+    })
+
+    test('whoever hands a task to themselves isn’t told what they know', async () => {
+      await openForm('assign')
+      const [self] = await dana().suggest('form_owner', 'Dana')
+      await choose('form_owner', self?.value ?? '')
+      const before = dana().sees().length
+      expect((await send()).text).toMatch(/^Handed to Dana Ortiz in Roadmap/)
+      await rig.slack.pass()
+      expect(dana().sees()).toHaveLength(before)
     })
 
     test('of whom Slack knows nothing is told to whoever hands over', async () => {
