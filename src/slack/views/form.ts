@@ -78,18 +78,15 @@ function inputBlock(input: FormInput, verb: FormVerb, { owner, day, reason }: Ch
     case 'owner':
       return { ...shared, label: labelled('Owner'), element: ownerSelect(owner), dispatch_action: true }
     case 'day':
-      return { ...shared, label: labelled(DAYS[verb]), element: datepicker(day), dispatch_action: true }
+      return {
+        ...shared,
+        label: labelled(verb === 'snooze' ? 'Until' : 'Due'),
+        element: datepicker(day),
+        dispatch_action: true,
+      }
     case 'reason':
       return { ...shared, label: labelled('Reason'), element: reasonInput(reason) }
   }
-}
-
-const DAYS: Readonly<Record<FormVerb, string>> = {
-  reschedule: 'Due',
-  assign: 'Due',
-  cancel: 'Due',
-  accept: 'Due',
-  snooze: 'Until',
 }
 
 /** A menu that offers people and groups by what is typed. */
