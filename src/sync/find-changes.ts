@@ -17,11 +17,8 @@ export interface Changes {
 
 /** Compares the files that were found with the notes that are known. What can't be read now isn't gone. */
 export function findChanges(
-  {
-    known,
-    files,
-    unreadable,
-  }: Pick<Walked, 'files' | 'unreadable'> & { readonly known: readonly KnownNote[] },
+  known: readonly KnownNote[],
+  { files, unreadable }: Pick<Walked, 'files' | 'unreadable'>,
   rereadAll: boolean,
 ): Changes {
   const missing = new Map(known.map((note) => [note.path, note]))

@@ -1,27 +1,17 @@
-import {
-  countNotes,
-  hasNotes,
-  type KnownNote,
-  knownNotes,
-  knownNotesAt,
-  seenFiles,
-} from '../database/note.ts'
+import { countNotes, hasNotes } from '../database/note.ts'
 import type { StoredProblem } from '../database/problem.ts'
 import { recall } from '../database/recall.ts'
 import type { Session } from '../database/session.ts'
 import { SYNCED, writeSetting } from '../database/setting.ts'
 import { foundFileReader } from '../vault/read-note-file.ts'
 import { readVaultSettings } from '../vault/read-vault-settings.ts'
-import { removeLeftovers } from '../vault/temporary.ts'
-import { type FoundFile, lookAtNotes, type Walked, walkVault } from '../vault/walk-vault.ts'
-import { findChanges } from './find-changes.ts'
+import { type Look, lookAround, lookAt } from './look.ts'
 import { type Placing, place } from './placing.ts'
 import { EMPTY, whyDoubtful } from './removals.ts'
 import { emptyTally, type Run } from './run.ts'
 import { isRemembered, type Remembered, readSettings, remembered, type Settings } from './settings.ts'
 import type { Findings } from './store.ts'
 import type { SyncDeps, SyncOptions, SyncOutcome } from './sync.ts'
-import { unseenPaths } from './unseen.ts'
 import { storeVaultProblems } from './vault-problems.ts'
 
 /** The name under which a sync is remembered. */
@@ -66,7 +56,7 @@ interface Search {
   readonly full: boolean
 }
 
-interface Found extends Pick<Look, 'unreadable' | 'empty' | 'seen'> {
+interface Found extends Omit<Look, 'changes'> {
   readonly placing: Placing
   /** Whether there are no rows yet. */
   readonly isFirst: boolean
@@ -76,14 +66,12 @@ interface Found extends Pick<Look, 'unreadable' | 'empty' | 'seen'> {
 async function find(run: Run, deps: SyncDeps, { settings, last, paths, full }: Search): Promise<Found> {
   const { session } = run
   const rereadAll = full || last?.reader !== settings.now.reader
-  const look = paths
+  const { changes, ...seen } = paths
     ? await lookAt(session, deps, settings, paths)
     : await lookAround(session, deps, settings, rereadAll)
   // What is remembered may be gone without the notes: an update has it forgotten where all is to be read again.
   const isFirst = last === null && !(await hasNotes(session.db))
-  const placing = await place(run, findChanges(look, rereadAll), isFirst)
-  const { unreadable, empty, seen } = look
-  return { placing, isFirst, unreadable, empty, seen }
+  return { ...seen, isFirst, placing: await place(run, changes, isFirst) }
 }
 
 /** What reads and stores notes is loaded only where there is something to read or store. */
@@ -99,46 +87,6 @@ async function storeAny(run: Run, findings: Findings): Promise<void> {
 function unknownScope({ problems }: Settings): string {
   const told = problems.map(({ path, line, message }) => `${path}:${line}: ${message}`)
   return `Nothing was read, since a mistake may hide which notes are left out. Mend it first. ${told.join(' ')}`
-}
-
-interface Look extends Pick<Walked, 'unreadable' | 'empty'> {
-  readonly files: readonly FoundFile[]
-  readonly known: readonly KnownNote[]
-  /** How many files were looked at. */
-  readonly seen: number
-}
-
-/** Looks at the whole vault; unless every file counts, it gives no more than those that changed. */
-async function lookAround(
-  { db }: Session,
-  { vaultDir, now }: SyncDeps,
-  { inScope }: Settings,
-  rereadAll: boolean,
-): Promise<Look> {
-  // Postgres gathers what it knows while the vault is walked.
-  const [stored, walked] = await Promise.all([seenFiles(db), walkVault(vaultDir, inScope)])
-  removeLeftovers(vaultDir, walked.temporary, now())
-  const { files, unreadable, empty } = walked
-  const found = { unreadable, empty, seen: files.length }
-  if (stored.length === 0) return { ...found, files, known: [] }
-  if (rereadAll) return { ...found, files, known: await knownNotes(db) }
-  const paths = unseenPaths(files, stored)
-  if (paths.size === 0) return { ...found, files: [], known: [] }
-  return {
-    ...found,
-    files: files.filter(({ path }) => paths.has(path)),
-    known: await knownNotesAt(db, [...paths]),
-  }
-}
-
-async function lookAt(
-  { db }: Session,
-  { vaultDir }: SyncDeps,
-  { inScope }: Settings,
-  paths: readonly string[],
-): Promise<Look> {
-  const { files, unreadable, empty } = lookAtNotes(vaultDir, paths, inScope)
-  return { files, unreadable, empty, seen: files.length, known: await knownNotesAt(db, paths) }
 }
 
 function vaultProblems({ problems }: Settings, { placing, unreadable }: Found): readonly StoredProblem[] {
