@@ -24,6 +24,8 @@ export interface TaskParts extends Words {
   readonly blockId: string | null
   /** Where its `^` stands. */
   readonly blockStart: number
+  /** Whether a stray line break stands in the line, and text after it that is no part of the task. */
+  readonly isCut: boolean
 }
 
 /** The box of a task, what stands before it, and where what follows it begins. */
@@ -44,7 +46,7 @@ export function boxOf(line: string): Box | null {
 
 /** Takes the line of a box apart by the plugin's rules; null where it lacks the vault's filter. */
 export function takeApart(line: string, box: Box, { format, globalFilter }: Dialect): TaskParts | null {
-  const { body, blockId, blockStart } = bodyOf(line, box)
+  const { body, blockId, blockStart, isCut } = bodyOf(line, box)
   if (globalFilter !== '' && !line.slice(body.start, body.end).includes(globalFilter)) return null
   const isDataview = format === 'dataview'
   const { found: trailing, end } = readFields(line, body, isDataview ? findDataviewField : findEmojiField)
@@ -67,6 +69,7 @@ export function takeApart(line: string, box: Box, { format, globalFilter }: Dial
     tags: tags.filter((name) => `#${name}` !== globalFilter),
     blockId,
     blockStart,
+    isCut,
     isPlain,
   }
 }
@@ -80,17 +83,19 @@ function findUnseen(words: string, trailing: readonly FieldMatch[]): readonly Fi
 
 const BLOCK_LINK = /^ \^([a-zA-Z0-9-]+)$/
 
-function bodyOf(line: string, box: Box): Pick<TaskParts, 'body' | 'blockId' | 'blockStart'> {
+function bodyOf(line: string, box: Box): Pick<TaskParts, 'body' | 'blockId' | 'blockStart' | 'isCut'> {
   let start = box.end
   while (line[start] === ' ') start++
-  const end = trimmedEnd(line, start, endOfLine(line, start))
+  const lineEnd = endOfLine(line, start)
+  const isCut = lineEnd < line.length && line.slice(lineEnd).trim() !== ''
+  const end = trimmedEnd(line, start, lineEnd)
   while (start < end && isSpace(line, start)) start++
-  const whole = { body: { start, end }, blockId: null, blockStart: end }
+  const whole = { body: { start, end }, blockId: null, blockStart: end, isCut }
   if (!line.includes('^', start)) return whole
   const blockStart = line.lastIndexOf('^', end - 1)
   const blockId = BLOCK_LINK.exec(line.slice(Math.max(start, blockStart - 1), end))?.[1]
   if (blockId === undefined) return whole
-  return { body: { start, end: trimmedEnd(line, start, blockStart - 1) }, blockId, blockStart }
+  return { body: { start, end: trimmedEnd(line, start, blockStart - 1) }, blockId, blockStart, isCut }
 }
 
 /** For the plugin, a stray carriage return and its like end a line, unless they stand before its box. */

@@ -7,11 +7,11 @@ import type { TaskParts } from './task-parts.ts'
 
 /** What is wrong with a task's line, in sentences for its author. */
 export function taskProblems(
-  { trailing, unseen, words, isPlain }: TaskParts,
+  { trailing, unseen, words, isPlain, isCut }: TaskParts,
   task: Task,
   { format }: Dialect,
 ): readonly string[] {
-  const problems: string[] = []
+  const problems: string[] = isCut ? [CUT] : []
   for (const field of trailing) addProblem(problems, field, trailing, task)
   if (!isPlain && format === 'emoji') problems.push(...misspeltDates(words, task))
   if (unseen.length === 0) return problems
@@ -19,6 +19,9 @@ export function taskProblems(
   const overlooked = unseen.filter((field) => isFirst(field, unseen))
   return [...problems, overlookedProblem(overlooked.map(({ start, end }) => words.slice(start, end)))]
 }
+
+const CUT =
+  'A stray carriage return, or the like, ends the task within this line. What follows it is not read.'
 
 function isFirst(field: FieldMatch, all: readonly FieldMatch[]): boolean {
   return all.find(({ kind }) => kind === field.kind) === field

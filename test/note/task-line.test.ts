@@ -174,8 +174,12 @@ describe('fields in emoji', () => {
   })
 
   test.each(['\r', '\u2028', '\u2029'])('%j ends the line for the plugin', (end) => {
-    const task = readLine(`- [ ] Call 📅 2025-11-08${end}Write ⏫`)
-    expect([task.description, fieldsOf(task)]).toEqual(['Call', { due: '2025-11-08' }])
+    const note = read(`- [ ] Call 📅 2025-11-08${end}Write ⏫\n- [ ] Call 📅 2025-11-08${end} \n`)
+    for (const task of note.tasks)
+      expect([task.description, fieldsOf(task)]).toEqual(['Call', { due: '2025-11-08' }])
+    expect(problemsOf(note)).toEqual([
+      '1: A stray carriage return, or the like, ends the task within this line. What follows it is not read.',
+    ])
   })
 })
 
