@@ -65,8 +65,11 @@ const homes = sql`
     opened_at timestamptz not null,
     account_id bigint references account on delete set null,
     content text,
-    view_hash text
+    view_hash text,
+    published_at timestamptz,
+    stale_at timestamptz
   );
+  comment on column home.stale_at is 'since when it shows what is old, because it had been published just before';
   comment on column home.account_id is 'which account it shows at the moment, instead of what is theirs';
   comment on column home.content is 'a hash of what was published last, so that the same is published once';
   comment on column home.view_hash is 'Slack''s own, by which it refuses to put something older in the place of something newer';

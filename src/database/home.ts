@@ -39,13 +39,67 @@ export async function turnHome(
   await db.updateTable('home').set({ account_id: accountId }).where('user_id', '=', userId).execute()
 }
 
-/** Remembers what was published. */
+/** What was published, and when what it shows began to be read. */
+export interface Published extends Omit<Home, 'accountId'> {
+  readonly began: Temporal.Instant
+}
+
+/** Remembers what was published; what has changed since it was read leaves it stale. */
 export async function saveHome(
   db: Kysely<Database>,
   userId: string,
-  { content, viewHash: view_hash }: Omit<Home, 'accountId'>,
+  { content, viewHash, began }: Published,
 ): Promise<void> {
-  await db.updateTable('home').set({ content, view_hash }).where('user_id', '=', userId).execute()
+  await sql`
+    update home set content = ${content}, view_hash = ${viewHash}, published_at = ${began}::timestamptz,
+      stale_at = case when stale_at > ${began}::timestamptz then stale_at end
+    where user_id = ${userId}`.execute(db)
+}
+
+/** Remembers that a Home shows what there was when `began`, though nothing had to be published for it. */
+export async function leaveFresh(
+  db: Kysely<Database>,
+  userId: string,
+  began: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('home')
+    .set({ stale_at: null })
+    .where('user_id', '=', userId)
+    .where('stale_at', '<=', began)
+    .execute()
+}
+
+/** Leaves a Home for later that was published since then; false where it wasn't. */
+export async function leaveStale(
+  db: Kysely<Database>,
+  userId: string,
+  since: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('home')
+    .set({ stale_at: now })
+    .where('user_id', '=', userId)
+    .where('published_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/** Leaves a Home for later. */
+export async function markStale(db: Kysely<Database>, userId: string, now: Temporal.Instant): Promise<void> {
+  await db.updateTable('home').set({ stale_at: now }).where('user_id', '=', userId).execute()
+}
+
+/** Those whose Home was left for later. */
+export async function staleHomes(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('home')
+    .select('user_id')
+    .where('stale_at', 'is not', null)
+    .orderBy('stale_at')
+    .execute()
+  return rows.map(({ user_id }) => user_id)
 }
 
 /** Gives the edit that did a task, where nobody has taken it back; null where the note says so by itself. */

@@ -40,4 +40,6 @@ export interface HomeTable {
   account_id: number | null
   content: string | null
   view_hash: string | null
+  published_at: Moment | null
+  stale_at: Moment | null
 }

@@ -65,7 +65,7 @@ async function tellOutcome(deps: SlackDeps, client: WebClient, edit: Edit, say: 
   await say(editView({ ...edit, message }, task, settings.noteUrl), task.id)
   if (edit.state === 'pending') return
   await markTold(db, edit.id, now())
-  await refreshHomes(deps, client, edit.taskId)
+  await refreshHomes(deps, edit.taskId)
   await tellOfHandover(deps, client, edit)
   await refreshPosts(deps, edit.taskId)
 }

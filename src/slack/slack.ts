@@ -15,6 +15,7 @@ import { type StartProblem, startProblem } from './bolt/start-problem.ts'
 import type { SlackDeps } from './deps.ts'
 import { findDigest, sendDigest } from './digests.ts'
 import { tellLateHandovers } from './handovers.ts'
+import { refreshStaleHomes } from './home/publish.ts'
 import { inbox } from './inbox.ts'
 import { members } from './members.ts'
 import { numbers } from './numbers.ts'
@@ -96,6 +97,7 @@ export function createSlack(given: SlackDeps): Slack {
     await tellLateOutcomes(deps, app.client)
     await tellLateHandovers(deps, app.client)
     await refreshLate(deps)
+    await refreshStaleHomes(deps)
     await postReports(deps, app.client)
     while ((await gatherWords(db)) > 0);
   }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { View } from '../../sandbox/state/view.ts'
 import { insertEdit } from '../../src/database/edit.ts'
-import { publishHome } from '../../src/slack/home/publish.ts'
+import { staleHomes } from '../../src/database/home.ts'
+import { publishHome, refreshStaleHomes } from '../../src/slack/home/publish.ts'
 import { settleAndTell } from '../../src/slack/outcomes.ts'
 import { addPerson } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
@@ -29,11 +30,12 @@ describe.each(MODES)('Home over %s', (mode) => {
   let rig: Rig
   let sheet = 0
   let priya = 0
+  let now = NOW
 
   beforeAll(async () => {
     rig = await startRig(mode, db, {
       sandbox: { people },
-      deps: { carryOut: keeper.carryOut, preview: keeper.preview },
+      deps: { carryOut: keeper.carryOut, preview: keeper.preview, now: () => now },
     })
   })
   afterAll(() => rig.stop())
@@ -42,6 +44,7 @@ describe.each(MODES)('Home over %s', (mode) => {
     for (const table of ['edit', 'note', 'person', 'account', 'home', 'problem', 'inbox'] as const)
       await db.deleteFrom(table).execute()
     keeper.next = 'written'
+    now = NOW
     for (const name of ['Dana Ortiz', 'Femi Adeyemi'])
       await addPerson(db, { name, email: `${name.toLowerCase().replace(' ', '.')}@example.com` })
     await addPerson(db, { name: 'Kim Keeper', email: 'kim.keeper@example.com', is_vault_owner: true })
@@ -199,6 +202,7 @@ Every day from 09:00 (America/Denver), of what is overdue or due within 3 days, 
     } as const
     const editOf = (taskId: number) => insertEdit(db, { ...edit, taskId, gesture: null, undoes: null }, NOW)
     const before = publishedSoFar()
+    now = now.add({ seconds: 3 })
     await settleAndTell(rig.deps, rig.slack.app.client, await editOf(priya))
     expect(publishedSoFar()).toBe(before + 1)
     expect(shownView(homeOf('Femi Adeyemi')?.blocks ?? [])).toContain('~Call Priya~')
@@ -209,6 +213,25 @@ Every day from 09:00 (America/Denver), of what is overdue or due within 3 days, 
     await settleAndTell(rig.deps, rig.slack.app.client, await editOf(sheet))
     expect(publishedSoFar()).toBe(before + 1)
     expect(homeOf('Dana Ortiz')).toBeUndefined()
+  })
+
+  test('changes that follow each other are published once a minute, and what Slack wants later later', async () => {
+    await opened('Femi Adeyemi')
+    const edit = {
+      change: { kind: 'done' },
+      askedBy: as('Kim Keeper').user.id,
+      day: day('2025-11-22'),
+    } as const
+    const shows = () => shownView(homeOf('Femi Adeyemi')?.blocks ?? [])
+    const id = await insertEdit(db, { ...edit, taskId: priya, gesture: null, undoes: null }, NOW)
+    await settleAndTell(rig.deps, rig.slack.app.client, id)
+    expect(shows()).toContain('*Call Priya*')
+    rig.sandbox.faults.add('views.publish', { work: 'undone', answer: { kind: 'ratelimited', seconds: 30 } })
+    await refreshStaleHomes(rig.deps)
+    expect(shows()).toContain('*Call Priya*')
+    await refreshStaleHomes(rig.deps)
+    expect(shows()).toContain('~Call Priya~')
+    expect(await staleHomes(db)).toEqual([])
   })
 
   test('is published over what another copy of the bot has published meanwhile', async () => {
