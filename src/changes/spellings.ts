@@ -64,36 +64,37 @@ export function spellingsIn(
 ): Spelling[] {
   const standing = new Map(standings.map((each) => [each.name, each]))
   const told = new Set(apart.map((pair) => pair.join('\n')))
-  return pairs.flatMap((pair) => {
-    const known = pair.flatMap((person) => {
-      const stands = standing.get(person.name)
-      return stands === undefined || !isShown(person, stands) ? [] : { ...person, ...stands }
+  return pairs
+    .filter((pair) => !told.has(keyOf(pair)))
+    .flatMap((pair) => {
+      const known = pair.flatMap((person) => {
+        const stands = standing.get(person.name)
+        return stands === undefined || !isShown(person, stands) ? [] : { ...person, ...stands }
+      })
+      const [better, other] = known.toSorted(byKnownness)
+      if (better === undefined || other === undefined || other.isMember || isSaidToBeOther(other)) return []
+      return { name: other.name, better: better.name, open: other.open }
     })
-    const [better, other] = known.toSorted(
-      (a, b) => knownness(b) - knownness(a) || (a.name < b.name ? -1 : 1),
-    )
-    if (better === undefined || other === undefined || other.isMember || isSaidToBeOther(other)) return []
-    if (
-      told.has(
-        pair
-          .map(({ name }) => ownerKey(name))
-          .toSorted()
-          .join('\n'),
-      )
-    )
-      return []
-    return { name: other.name, better: better.name, open: other.open }
-  })
 }
 
-/** A name that nothing but notes out of sight say isn't told. */
-const isShown = ({ source }: Person, { isMember, open }: Standing) =>
+const keyOf = (pair: Pair) =>
+  pair
+    .map(({ name }) => ownerKey(name))
+    .toSorted()
+    .join('\n')
+
+type Known = Person & Standing
+
+const byKnownness = (a: Known, b: Known) => knownness(b) - knownness(a) || (a.name < b.name ? -1 : 1)
+
+/** A name that stands in nothing but notes out of sight isn't told. */
+const isShown = ({ source }: Person, { isMember, open }: Standing): boolean =>
   isMember || open > 0 || RANK[source] >= RANK.own_note
 
-/** The vault means what it says on purpose: neither file names one person twice. */
+/** What followthrough.yml says is meant. */
 const isSaidToBeOther = ({ source }: Person) => source === 'team_file'
 
 const RANK: Readonly<Record<PersonSource, number>> = { owner: 0, front_matter: 1, own_note: 2, team_file: 3 }
 
-const knownness = ({ isMember, source, open }: Person & Standing) =>
+const knownness = ({ isMember, source, open }: Known) =>
   (isMember ? 10 : 0) + RANK[source] + open / (open + 1)

@@ -59,6 +59,11 @@ export async function saveChannel(
   })
 }
 
+/** Makes what is known of a channel too old to be believed; a group's members stay known. */
+export async function doubtChannel(db: Kysely<Database>, channel: string): Promise<void> {
+  await sql`update channel set read_at = 'epoch' where channel = ${channel}`.execute(db)
+}
+
 /** Forgets a channel and who is in it. */
 export async function forgetChannel(db: Kysely<Database>, channel: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {

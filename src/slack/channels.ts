@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type Channel,
   type ChannelFacts,
+  doubtChannel,
   findChannel,
   forgetChannel,
   saveChannel,
@@ -29,6 +30,12 @@ export async function channelFacts(
   const began = now()
   await readChannel(deps, client, channel)
   return findChannel(db, channel, began)
+}
+
+/** Reads a channel of which it is told that it is another by now; until that is done nothing is believed of it. */
+export async function rereadChannel(deps: ChannelDeps, client: WebClient, channel: string): Promise<void> {
+  await doubtChannel(deps.db, channel)
+  await readChannel(deps, client, channel)
 }
 
 /**

@@ -123,6 +123,17 @@ describe('events tell', () => {
     expect(await factsOf('C0BOARD')).toMatchObject({ isShared: false })
   })
 
+  test('that another workspace comes, and until it is known what that means nothing is', async () => {
+    await factsOf('C0BOARD')
+    const answer = { kind: 'refusal', error: 'internal_error' } as const
+    for (const _ of ['at the event', 'when asked'])
+      rig.sandbox.faults.add('conversations.info', { work: 'undone', answer })
+    await told(() => rig.sandbox.share('board', true))
+    expect(await factsOf('C0BOARD')).toBeNull()
+    expect(await factsOf('C0BOARD')).toMatchObject({ isShared: true })
+    await told(() => rig.sandbox.share('board', false))
+  })
+
   test('that the bot is invited: what came before is read', async () => {
     expect(await factsOf('C0HIDDEN')).toBeNull()
     await told(() => rig.sandbox.enter('hidden', 'bot'))

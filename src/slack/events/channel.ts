@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import { addChannelMember, removeChannelMember } from '../../database/channel-member.ts'
 import { findAsker } from '../../database/member.ts'
-import { readChannel } from '../channels.ts'
+import { rereadChannel } from '../channels.ts'
 import type { SlackDeps } from '../deps.ts'
 import { onEvent } from '../entrances.ts'
 
@@ -16,10 +16,10 @@ export function onChannelChange(app: App, deps: SlackDeps): void {
       const { user, channel } = membership.parse(event)
       await take(deps.db, channel, user)
       // It may be ourselves, who hear of everything in there from now on, or of nothing any more.
-      if ((await findAsker(deps.db, user))?.isBot) await readChannel(deps, app.client, channel)
+      if ((await findAsker(deps.db, user))?.isBot) await rereadChannel(deps, app.client, channel)
     })
   follow('member_joined_channel', addChannelMember)
   follow('member_left_channel', removeChannelMember)
   for (const type of ['channel_shared', 'channel_unshared'])
-    onEvent(app, type, (event) => readChannel(deps, app.client, inChannel.parse(event).channel))
+    onEvent(app, type, (event) => rereadChannel(deps, app.client, inChannel.parse(event).channel))
 }
