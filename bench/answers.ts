@@ -2,11 +2,13 @@ import { fork } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import { connect } from '../src/database/connect.ts'
 import { startEmbedded } from '../src/database/embedded.ts'
 import { migrate } from '../src/database/migrate.ts'
+import type { Database } from '../src/database/schema.ts'
+import { gatherWords } from '../src/database/words.ts'
 import { type Client, createClient } from './answers/client.ts'
 import { fill, OF } from './answers/fill.ts'
 import { KINDS, type Kind } from './answers/kinds.ts'
@@ -42,6 +44,8 @@ async function prepare(): Promise<void> {
   await migrate(db)
   const { rows } = await sql<{ filled: boolean }>`select exists (select from task) as filled`.execute(db)
   if (!rows[0]?.filled) await fill(db, scale)
+  while ((await gatherWords(db)) > 0);
+  await sql`vacuum analyze`.execute(db)
   await db.destroy()
 }
 
@@ -84,7 +88,7 @@ function reported({ name, acked, answered, perSecond }: Measured, base: Measured
 
 const HEADINGS = ['', 'ack p50', 'p99', 'answer p50', 'p99', 'ratio p50', 'p99', 'a second', 'ratio']
 const row = ([name = '', ...cells]: readonly string[]) =>
-  name.padEnd(32) + cells.map((cell) => cell.padStart(10)).join(' ')
+  name.padEnd(44) + cells.map((cell) => cell.padStart(10)).join(' ')
 
 async function* measured(
   kind: string,
@@ -98,16 +102,41 @@ async function* measured(
     child.once('message', (message) => resolve(Number(message))),
   )
   const client = await createClient(port, signingSecret, waits)
-  for (const [name, make] of Object.entries(kinds))
-    if (kind !== 'answers' || only === undefined || name.includes(only)) yield measure(client, name, make)
+  const db = connect(server.url)
+  for (const [name, make] of Object.entries(kinds)) {
+    if (kind !== 'answers') yield measure(client, name, make)
+    else if (only === undefined || name.includes(only)) {
+      yield measure(client, `${name}, read anew`, make, () => changeNotes(db))
+      yield measure(client, `${name}, nothing changed`, make)
+    }
+  }
+  await db.destroy()
   client.close()
   child.kill()
 }
 
-async function measure(client: Client, name: string, make: Kind): Promise<Measured> {
-  const random = seeded(7)
-  const ask = () => client.ask({ ...make(random), userId: `U${random.between(1, scale.people)}` })
-  for (let warm = 0; warm < requests / 4; warm++) await ask()
+/** What every sync that stores something does: whatever was kept is read again. */
+async function changeNotes(db: Kysely<Database>): Promise<void> {
+  await sql`update revision set made_by = pg_current_xact_id() where name = 'content'`.execute(db)
+}
+
+/** One after the other, `before` each of which something may happen that isn't measured; then by several at once. */
+async function measure(
+  client: Client,
+  name: string,
+  make: Kind,
+  before: () => Promise<void> = async () => {},
+): Promise<Measured> {
+  const same = () => {
+    const random = seeded(7)
+    return async () => {
+      await before()
+      return client.ask({ ...make(random), userId: `U${random.between(1, OF.people)}` })
+    }
+  }
+  // The very questions that are measured then.
+  const [warm, ask] = [same(), same()]
+  for (let nth = 0; nth < requests; nth++) await warm()
   const acked: number[] = []
   const answered: number[] = []
   for (let nth = 0; nth < requests; nth++) {
@@ -115,18 +144,18 @@ async function measure(client: Client, name: string, make: Kind): Promise<Measur
     acked.push(times.acked)
     answered.push(times.answered)
   }
-  return { name, acked: sorted(acked), answered: sorted(answered), perSecond: await throughput(ask) }
+  return { name, acked: sorted(acked), answered: sorted(answered), perSecond: await throughput(same()) }
 }
 
 async function throughput(ask: () => Promise<unknown>): Promise<number> {
-  let left = requests * 2
+  let left = requests
   const begun = performance.now()
   await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
       while (left-- > 0) await ask()
     }),
   )
-  return (requests * 2 * 1000) / (performance.now() - begun)
+  return (requests * 1000) / (performance.now() - begun)
 }
 
 const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)

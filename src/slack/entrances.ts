@@ -6,6 +6,7 @@ import { todayOf } from '../changes/request.ts'
 import { type Asker, findAsker } from '../database/member.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
+import { LIMITS } from './limits.ts'
 import { type FilledView, type Press, readPress, readSubmission, readSuggestion } from './press.ts'
 import { sayAside, tell } from './speak.ts'
 import { sentence } from './views/sentence.ts'
@@ -140,8 +141,6 @@ export interface Query {
   readonly typed: string
 }
 
-const MOST_OPTIONS = 100
-
 /** Gives a menu the options for what is typed into it, at once; none to whoever may not ask. */
 export function onOptions(
   app: App,
@@ -153,6 +152,6 @@ export function onOptions(
     const { userId, typed } = readSuggestion(body)
     const admitted = await admit(deps, userId)
     const options = admitted.kind === 'refused' ? [] : await offer({ asker: admitted.asker, typed })
-    await ack({ options: options.slice(0, MOST_OPTIONS) })
+    await ack({ options: options.slice(0, LIMITS.options) })
   })
 }

@@ -6,4 +6,12 @@ export const LIMITS = {
   messageText: 4_000,
   /** The text of all blocks of a message together. Undocumented: above about 13,200 Slack refuses. */
   messageCharacters: 12_000,
+  /** Of a block or of something that can be pressed. */
+  blockId: 255,
+  /** Of what stands on a button, in a menu or before an input. */
+  label: 75,
+  /** What a button carries. */
+  buttonValue: 2_000,
+  options: 100,
+  optionValue: 150,
 } as const

@@ -1,12 +1,11 @@
 import { plain } from '../escape.ts'
 import type { Message } from '../fit.ts'
+import { LIMITS } from '../limits.ts'
 import { type Line, quoted, words } from '../spans.ts'
 import { button, controls, messageOfRows } from './rows.ts'
 
 const MOST = 10
 const NAME = 80
-/** Slack's limit of what a button carries. */
-const VALUE = 2_000
 
 /** What the buttons of a choice are called: no two in a message may have the same name. */
 export const CHOICES: readonly string[] = Array.from({ length: MOST }, (_, at) => `choose_${at + 1}`)
@@ -30,7 +29,7 @@ function offer(said: string, candidates: readonly string[], questionOf: Question
   const left = candidates.length - shown.length
   const buttons = shown
     .map((candidate, at) => button(CHOICES[at] ?? '', candidate, questionOf(candidate)))
-    .filter(({ value = '' }) => value.length <= VALUE)
+    .filter(({ value = '' }) => value.length <= LIMITS.buttonValue)
   const part: Line[] = [
     [words(said)],
     ...shown.map((candidate) => [words('• '), quoted(candidate, NAME)]),

@@ -1,17 +1,16 @@
 import type { UnlinkedOwner } from '../../changes/unlinked.ts'
 import type { Message } from '../fit.ts'
+import { LIMITS } from '../limits.ts'
 import { quoted, words } from '../spans.ts'
 import { button, controls, labelled, messageOfRows } from './rows.ts'
 
-/** Slack's limits of a menu. */
-export const OPTIONS = { most: 100, value: 150 } as const
 const NAME = 100
 
 /** Asks a member which of these owners they are. */
 export function whoAreYouView(owners: readonly UnlinkedOwner[]): Message {
   const options = owners
-    .filter(({ key }) => key.length <= OPTIONS.value)
-    .slice(0, OPTIONS.most)
+    .filter(({ key }) => key.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.options)
     .map(({ key, name }) => ({ text: labelled(name), value: key }))
   if (options.length === 0) return messageOfRows([{ part: [[words(`${UNKNOWN} ${ASK}`)]], controls: null }])
   return messageOfRows([

@@ -1,6 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, Button, PlainTextElement } from '@slack/types'
 import { plain } from '../escape.ts'
 import type { Message } from '../fit.ts'
+import { LIMITS } from '../limits.ts'
 import { blockOf, type Part, textOf } from '../spans.ts'
 
 /** What is said, and what can be pressed about it. */
@@ -19,15 +20,10 @@ export function messageOfRows(rows: readonly Row[]): Message {
   }
 }
 
-/** Slack's limit of a block's id. */
-export const BLOCK_ID = 255
-
 /** What can be pressed about the thing that `id` names, which a press gives back; at most 255 characters. */
 export function controls(id: string, elements: ActionsBlockElement[]): ActionsBlock {
   return { type: 'actions', block_id: id, elements }
 }
-
-const LABEL = 75
 
 /** A button that carries a value of at most 2,000 characters. */
 export function button(actionId: string, label: string, value: string): Button {
@@ -36,5 +32,5 @@ export function button(actionId: string, label: string, value: string): Button {
 
 /** Text of a button, menu or option, as it is. */
 export function labelled(text: string): PlainTextElement {
-  return { type: 'plain_text', text: plain(text, LABEL) || '—' }
+  return { type: 'plain_text', text: plain(text, LIMITS.label) || '—' }
 }

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from '@slack/types'
 import type { ListedTask } from '../../database/answers/tasks.ts'
+import { LIMITS } from '../limits.ts'
 import { button, controls, labelled } from './rows.ts'
 import { isClosed } from './task.ts'
 
@@ -33,14 +34,12 @@ export interface ControlOptions {
   readonly question?: string
 }
 
-const BLOCK_ID = 255
-
 /** What can be pressed about a task: its next step, and a menu of the rest. Nothing, once it is gone from the notes. */
 export function taskControls(task: ListedTask, { question }: ControlOptions = {}): ActionsBlock | null {
   if (task.isRemoved) return null
   const id = `task ${task.id}`
   const long = question === undefined ? id : `${id} ${question}`
-  return controls(long.length <= BLOCK_ID ? long : id, [stepOf(task), menuOf(task)])
+  return controls(long.length <= LIMITS.blockId ? long : id, [stepOf(task), menuOf(task)])
 }
 
 /** What a block of controls is about; null where it is none. */

@@ -1,13 +1,14 @@
 import type { Filter, ListedTask, TaskCounts } from '../../database/answers/tasks.ts'
 import { plain } from '../escape.ts'
 import { fitRows, type Message } from '../fit.ts'
+import { LIMITS } from '../limits.ts'
 import { writeQuestion } from '../list-question.ts'
 import { type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
 import { type Found, foundParts } from './found.ts'
 import type { Listing } from './list.ts'
 import { type Page, rangeOf, turnsOf } from './pages.ts'
-import { BLOCK_ID, button, controls, labelled, type Row } from './rows.ts'
+import { button, controls, labelled, type Row } from './rows.ts'
 import { isClosed, type Seen, taskPart } from './task.ts'
 import { taskControls } from './task-controls.ts'
 
@@ -69,7 +70,7 @@ const SHOW: readonly (readonly [filter: Filter | 'open', label: string])[] = [
 /** What narrows the list otherwise; nothing where what was typed is too long to go with it. */
 function menusOf({ question, isNarrowedToOwner }: TaskList): Row['controls'] {
   const id = `list ${question.typed}`
-  if (id.length > BLOCK_ID) return null
+  if (id.length > LIMITS.blockId) return null
   const options = SHOW.map(([value, label]) => ({ text: labelled(label), value }))
   return controls(id, [
     { type: 'static_select', action_id: 'list_filter', placeholder: labelled('Show…'), options },

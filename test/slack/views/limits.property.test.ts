@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ListedDecision } from '../../../src/database/answers/decisions.ts'
+import type { DecisionAnswer, ListedDecision } from '../../../src/database/answers/decisions.ts'
+import type { FactAnswer } from '../../../src/database/answers/facts.ts'
 import type { Snooze } from '../../../src/database/snooze.ts'
 import { choiceView } from '../../../src/slack/views/choice.ts'
 import { decisionsView } from '../../../src/slack/views/decisions.ts'
 import { digestView } from '../../../src/slack/views/digest.ts'
 import { editView } from '../../../src/slack/views/edit.ts'
+import type { Found } from '../../../src/slack/views/found.ts'
 import { actionsHelp, decisionsHelp } from '../../../src/slack/views/help.ts'
 import { sentence } from '../../../src/slack/views/sentence.ts'
 import { sharedListView } from '../../../src/slack/views/shared-list.ts'
@@ -33,6 +35,19 @@ const snooze: fc.Arbitrary<Snooze> = fc.record({
 const left = fc.nat({ max: 10_000 })
 const key = fc.array(fc.integer(), { minLength: 5, maxLength: 5 })
 
+const found: fc.Arbitrary<Found> = fc.record({
+  sought: names,
+  decisions: fc.record({ matching: fc.nat(), decisions: fc.array(decision, { maxLength: 3 }) }),
+  facts: fc.record({
+    matching: fc.nat(),
+    facts: fc.array(fc.record({ text: nasty, line: fc.nat(), note }), { maxLength: 3 }),
+  }),
+})
+const sectionsOf = (also: Found | null) =>
+  also === null ? 0 : [also.decisions, also.facts].filter((each) => hasAny(each)).length
+const hasAny = (each: DecisionAnswer | FactAnswer) =>
+  ('facts' in each ? each.facts : each.decisions).length > 0 || each.matching > 0
+
 const check = { numRuns: 60 }
 
 describe('any data gives a valid message', () => {
@@ -49,6 +64,7 @@ describe('any data gives a valid message', () => {
       before: fc.nat({ max: 10_000 }),
       canShare: fc.boolean(),
       sought: fc.array(nasty, { maxLength: 3 }),
+      found: maybe(found),
       isNarrowedToOwner: fc.boolean(),
     })
     const question = fc.record({
@@ -60,13 +76,15 @@ describe('any data gives a valid message', () => {
         const matching = list.tasks.length === 0 ? 0 : list.before + list.tasks.length + more
         const before = matching === 0 ? 0 : list.before
         const keys = list.tasks.map(({ id }) => [0, 0, 3, 0, id])
-        const view = tasksView({ ...list, matching, before, keys, question: asked, found: null }, from)
+        const view = tasksView({ ...list, matching, before, keys, question: asked }, from)
         expectValid(view)
         if (matching === 0) return
-        const rows = view.blocks.filter(({ type }) => type === 'rich_text').length - 2
-        expect(rows).toBeGreaterThan(0)
-        expect(view.text.split('\n').at(-1)).toBe(
-          rows === 1 ? `${before + 1} of ${matching}` : `${before + 1}–${before + rows} of ${matching}`,
+        const lines = view.text.split('\n')
+        const parts =
+          view.blocks.filter(({ type }) => type === 'rich_text').length - 2 - sectionsOf(list.found)
+        expect(parts).toBeGreaterThan(0)
+        expect(lines).toContain(
+          parts === 1 ? `${before + 1} of ${matching}` : `${before + 1}–${before + parts} of ${matching}`,
         )
       }),
       check,
