@@ -35,8 +35,17 @@ export async function savePost(
 
 /** Gives our message at that place; null where it isn't one that shows tasks. */
 export async function findPost(db: Kysely<Database>, channel: string, ts: string): Promise<Post | null> {
-  const rows = await selectPosts(db).where('post.channel', '=', channel).where('post.ts', '=', ts).execute()
-  return gather(rows)[0] ?? null
+  const rows = await db
+    .selectFrom('post')
+    .select(['kind', 'position', 'task_id as taskId'])
+    .where('channel', '=', channel)
+    .where('ts', '=', ts)
+    .orderBy('position')
+    .execute()
+  const [first] = rows
+  if (first === undefined) return null
+  const tasks = rows.map(({ position, taskId }) => ({ position, taskId }))
+  return { channel, ts, kind: first.kind, tasks }
 }
 
 /** Keeps others who ask about the same message waiting until the transaction ends. */
@@ -49,56 +58,4 @@ export async function lockPost(transaction: Kysely<Database>, channel: string, t
     .orderBy('position')
     .forUpdate()
     .execute()
-}
-
-/** The messages posted since then that show a task, each with all that it shows; newest first. */
-export async function postsOfTask(
-  db: Kysely<Database>,
-  taskId: number,
-  since: Temporal.Instant,
-): Promise<Post[]> {
-  const rows = await selectPosts(db)
-    .innerJoin('post as shows', (join) =>
-      join.onRef('shows.channel', '=', 'post.channel').onRef('shows.ts', '=', 'post.ts'),
-    )
-    .where('shows.task_id', '=', taskId)
-    .where('shows.posted_at', '>=', since)
-    .execute()
-  return gather(rows)
-}
-
-interface Row {
-  channel: string
-  ts: string
-  kind: PostKind
-  position: number
-  taskId: number
-}
-
-function selectPosts(db: Kysely<Database>) {
-  return db
-    .selectFrom('post')
-    .distinct()
-    .select([
-      'post.channel',
-      'post.ts',
-      'post.kind',
-      'post.position',
-      'post.task_id as taskId',
-      'post.posted_at',
-    ])
-    .orderBy('post.posted_at', 'desc')
-    .orderBy('post.channel')
-    .orderBy('post.ts')
-    .orderBy('post.position')
-}
-
-function gather(rows: readonly Row[]): Post[] {
-  const posts = Map.groupBy(rows, ({ channel, ts }) => `${channel} ${ts}`)
-  return [...posts.values()].flatMap((shown) => {
-    const [first] = shown
-    if (first === undefined) return []
-    const { channel, ts, kind } = first
-    return [{ channel, ts, kind, tasks: shown.map(({ position, taskId }) => ({ position, taskId })) }]
-  })
 }

@@ -61,6 +61,7 @@ export function staleAt(db: Kysely<Database>, { channel, ts }: Place): Promise<S
     .where('channel', '=', channel)
     .where('ts', '=', ts)
     .where('stale', '>', 0)
+    .orderBy('position')
     .execute()
 }
 
