@@ -60,7 +60,7 @@ describe('any data gives a valid message', () => {
       done: fc.nat(),
       narrowed: fc.subarray(['overdue', 'today', 'week', 'proposed', 'unassigned', 'done']),
       remarks: fc.array(nasty, { maxLength: 3 }),
-      tasks: fc.array(task, { maxLength: 60 }),
+      tasks: fc.array(task, { maxLength: 60 }).map((tasks) => tasks.map((each, id) => ({ ...each, id }))),
       before: fc.nat({ max: 10_000 }),
       canShare: fc.boolean(),
       sought: fc.array(nasty, { maxLength: 3 }),
