@@ -1,5 +1,5 @@
 /** Slow work in one lane, such as a message that waits its turn, holds up none of the others. */
-const LANES = 4
+export const LANES = 4
 
 /** Does some work on each item, a few at a time, and gives the results in the order in which they came. */
 export async function inLanes<T, R>(items: Iterable<T>, work: (item: T) => Promise<R>): Promise<R[]> {
