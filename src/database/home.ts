@@ -122,19 +122,24 @@ export async function homesWith(
   since: Temporal.Instant,
 ): Promise<string[]> {
   const { rows } = await sql<{ userId: string }>`
+    with theirs as materialized (
+      select person_id from task_owner where task_id = ${taskId}
+      union
+      select person_id from task needed
+      join task on needed.marker = any(task.depends_on) and task.depends_on <> '{}' and task.removed_at is null
+        and task.status in ('todo', 'in_progress', 'on_hold')
+      join task_owner on task_owner.task_id = task.id
+      where needed.id = ${taskId})
     select home.user_id as "userId" from home
     join member on member.user_id = home.user_id
     left join person on person.id = member.person_id
     where opened_at >= ${since} and (
       person.is_vault_owner
-      or exists (select from task_owner where task_id = ${taskId} and person_id = person.id)
-      or exists (select from task_owner join group_channel on group_channel.person_id = task_owner.person_id
-        join channel_member on channel_member.channel = group_channel.channel
-        where task_id = ${taskId} and channel_member.user_id = home.user_id)
-      or exists (select from edit where edit.task_id = ${taskId} and asked_by = home.user_id)
-      or exists (select from task before join task on before.marker = any(task.depends_on)
-        join task_owner on task_owner.task_id = task.id
-        where before.id = ${taskId} and task_owner.person_id = person.id))
+      or person.id in (select person_id from theirs)
+      or home.user_id in (
+        select user_id from channel_member join group_channel on group_channel.channel = channel_member.channel
+        where group_channel.person_id in (select person_id from theirs))
+      or home.user_id in (select asked_by from edit where task_id = ${taskId}))
     order by home.user_id`.execute(db)
   return rows.map(({ userId }) => userId)
 }

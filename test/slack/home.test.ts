@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { View } from '../../sandbox/state/view.ts'
 import { insertEdit } from '../../src/database/edit.ts'
 import { staleHomes } from '../../src/database/home.ts'
-import { publishHome, refreshStaleHomes } from '../../src/slack/home/publish.ts'
+import { publishHome, refreshHomes, refreshStaleHomes } from '../../src/slack/home/publish.ts'
 import { settleAndTell } from '../../src/slack/outcomes.ts'
 import { addPerson } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
@@ -269,6 +269,14 @@ Every day from 09:00 (America/Denver), of what is overdue or due within 3 days, 
       .execute()
     const home = shownView((await opened('Dana Ortiz')).blocks)
     expect(home).toMatch(/\*Handed over, or waited for\*\n• \*Call Priya\*\n.*Femi Adeyemi.*\n• \*Sign it\*/)
+    now = now.add({ seconds: 3 })
+    await db
+      .updateTable('task')
+      .set({ due: day('2025-11-23') })
+      .where('id', '=', needed)
+      .execute()
+    await refreshHomes(rig.deps, needed)
+    expect(shownView(homeOf('Dana Ortiz')?.blocks ?? [])).toContain('*Sign it*\ndue tomorrow')
   })
 
   test('whoever keeps the vault sees what is to be looked after, and nobody else does', async () => {
