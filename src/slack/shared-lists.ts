@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import { mayAsk } from '../changes/permission.ts'
+import { IN_CHANNELS } from '../database/answers/conditions.ts'
 import { namesInSight } from '../database/answers/names.ts'
-import { answerTasks, tasksById } from '../database/answers/tasks.ts'
+import { postedInChannel } from '../database/answers/posted.ts'
+import { answerTasks } from '../database/answers/tasks.ts'
 import { type Asker, findAsker } from '../database/member.ts'
 import { type Post, savePost } from '../database/post.ts'
 import { findSharedList, saveSharedList } from '../database/shared-list.ts'
@@ -49,14 +51,7 @@ export async function sharedListNow(deps: SlackDeps, post: Post): Promise<Messag
   if (shared === null || asker === null || mayAsk(asker).kind === 'no') return null
   const list = await readShared(deps, { ...shared, asker, today: shared.localDate })
   if (list === null) return null
-  const listed = await tasksById(
-    db,
-    post.tasks.map(({ taskId }) => taskId),
-  )
-  const tasks = post.tasks.flatMap(({ position, taskId }) => {
-    const task = listed.get(taskId)
-    return task === undefined ? [] : [{ position, task }]
-  })
+  const tasks = await postedInChannel(db, post)
   const today = now()
     .toZonedDateTimeISO(asker.zone ?? settings.zone)
     .toPlainDate()
@@ -70,7 +65,7 @@ async function readShared({ db }: SlackDeps, { question, asker, today }: Asked):
   if (asked.kind !== 'tasks') return null
   const list = await tasksMeant(db, asked, asker, names)
   if (list.kind === 'instead') return null
-  const wanted = { ...list.question, today, sight: { confidential: [] }, limit: TASKS_A_PAGE }
+  const wanted = { ...list.question, today, sight: IN_CHANNELS, limit: TASKS_A_PAGE }
   const { counts, matching, tasks } = await answerTasks(db, wanted, place)
   return {
     ...list,

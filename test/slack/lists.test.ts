@@ -218,6 +218,30 @@ describe.each(MODES)('a list, over %s', (mode) => {
     )
   })
 
+  test('shows in the channel no more what has become confidential, and keeps the other numbers', async () => {
+    await seedNote(db, {
+      path: 'Plan.md',
+      title: 'Plan',
+      tasks: [{ text: 'Reorganise', due: '2025-11-02', owners: ['Dana Ortiz'], accounts: ['MAI'] }],
+    })
+    await press(femi(), await femi().command('/actions', 'MAI', { channel: '#mai' }), 'list_share')
+    const shared = femi()
+      .sees('#mai')
+      .findLast(({ text }) => text.includes('Shared by Femi'))
+    if (shared === undefined) throw new Error('Nothing was shared.')
+    expect(shared.text).toContain('1. Reorganise')
+    await db.updateTable('note').set({ confidential: true }).where('path', '=', 'Plan.md').execute()
+    const answered = rig.sandbox.journal.next('posted')
+    dana().react(shared, 'two')
+    await answered
+    await rig.slack.idle()
+    const now = femi()
+      .sees('#mai')
+      .find(({ ts }) => ts === shared.ts)
+    expect(now?.text).not.toContain('Reorganise')
+    expect(now?.text).toContain('Shared by Femi Adeyemi\n2. Task 1\ndone 22 Nov')
+  })
+
   test.each([
     ['#with-guest', 'Not everyone in that channel is a full member.'],
     ['#away', 'I’m not in that channel: invite me there, and share it again.'],

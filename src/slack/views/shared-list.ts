@@ -1,4 +1,5 @@
-import type { ListedTask, TaskCounts } from '../../database/answers/tasks.ts'
+import type { Numbered } from '../../database/answers/posted.ts'
+import type { TaskCounts } from '../../database/answers/tasks.ts'
 import { fitMost, type Message } from '../fit.ts'
 import { type Part, quoted, words } from '../spans.ts'
 import { numberMark } from './digest.ts'
@@ -6,11 +7,6 @@ import type { Row } from './rows.ts'
 import { type Seen, taskPart } from './task.ts'
 import { taskControls } from './task-controls.ts'
 import { everythingOf } from './tasks.ts'
-
-export interface NumberedTask {
-  readonly position: number
-  readonly task: ListedTask
-}
 
 /** A page of a list, as a channel sees it. */
 export interface SharedTasks {
@@ -22,7 +18,7 @@ export interface SharedTasks {
   /** The filters, in words. */
   readonly narrowed: readonly string[]
   /** With their numbers, whatever has happened to them since. */
-  readonly tasks: readonly NumberedTask[]
+  readonly tasks: readonly Numbered[]
   /** How many tasks of the list the page doesn't show. */
   readonly left: number
   readonly sharedBy: string
@@ -52,7 +48,7 @@ function headOf({ about, counts, narrowed, sharedBy }: SharedTasks): Part {
   ]
 }
 
-function rowOf(list: SharedTasks, { task, position }: NumberedTask, textLimit: number, seen: Seen): Row {
+function rowOf(list: SharedTasks, { task, position }: Numbered, textLimit: number, seen: Seen): Row {
   const style = { showsOwners: true, account: list.account, textLimit }
   return { part: taskPart(task, numberMark(position), style, seen), controls: taskControls(task) }
 }
