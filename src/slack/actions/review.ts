@@ -12,7 +12,8 @@ import { draftOf, type Form, readForm } from '../form.ts'
 import { gestureAt, type Origin, settleAt } from '../origin.ts'
 import { channelOf, type Press } from '../press.ts'
 import { openModal, updateModal } from '../speak.ts'
-import { reviewEnd, reviewModal } from '../views/review.ts'
+import { reviewModal } from '../views/review.ts'
+import { saidModal } from '../views/said.ts'
 import { chosenIn } from './forms.ts'
 
 /** Takes whoever keeps the notes through the proposed tasks, one at a time. */
@@ -47,7 +48,8 @@ async function reject(deps: SlackDeps, client: WebClient, press: Press): Promise
   if (surface.kind !== 'modal') return
   const form = readForm(surface.metadata)
   const asked = await request(deps, asker, form, { kind: 'reject' }, triggerId)
-  if (asked.kind === 'refused') return updateModal(client, surface.viewId, reviewEnd(asked.sentence))
+  if (asked.kind === 'refused')
+    return updateModal(client, surface.viewId, saidModal('Review', asked.sentence))
   await updateModal(client, surface.viewId, await after(deps, press, form))
   await settleAt(deps, client, form.origin, press, asked.editId)
 }
@@ -60,7 +62,7 @@ async function accept(deps: SlackDeps, client: WebClient, submission: Submission
     return { kind: 'wrong', errors: { [`Due ${form.taskId}`]: draft.sentence } }
   if (draft.kind !== 'change') throw new Error('Accepting a task is no snooze.')
   const asked = await request(deps, asker, form, draft.change, triggerId)
-  if (asked.kind === 'refused') return { kind: 'instead', view: reviewEnd(asked.sentence) }
+  if (asked.kind === 'refused') return { kind: 'instead', view: saidModal('Review', asked.sentence) }
   return {
     kind: 'instead',
     view: await after(deps, submission, form),
@@ -84,10 +86,11 @@ async function viewOf(
   previous: number | null,
 ): Promise<ModalView> {
   if (!asker.person?.isVaultOwner)
-    return reviewEnd('Whoever keeps the notes reviews what is proposed in them.')
+    return saidModal('Review', 'Whoever keeps the notes reviews what is proposed in them.')
   const taskId = await nextProposed(db, previous)
   const task = taskId === null ? undefined : (await tasksById(db, [taskId])).get(taskId)
-  if (task === undefined) return reviewEnd(previous === null ? 'Nothing waits.' : 'That was the last one.')
+  if (task === undefined)
+    return saidModal('Review', previous === null ? 'Nothing waits.' : 'That was the last one.')
   const form: Form = { verb: 'accept', taskId: task.id, origin }
   return reviewModal(form, task, await countProposed(db), { today, noteUrl: settings.noteUrl })
 }

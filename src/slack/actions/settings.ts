@@ -14,8 +14,9 @@ import type { Message } from '../fit.ts'
 import { publishHome } from '../home/publish.ts'
 import type { Press } from '../press.ts'
 import { openModal, sayAside } from '../speak.ts'
+import { saidModal } from '../views/said.ts'
 import { sentence } from '../views/sentence.ts'
-import { settingsInWords, settingsModal, settingsSaved, settingsView } from '../views/settings.ts'
+import { settingsInWords, settingsModal, settingsView } from '../views/settings.ts'
 import { whyView } from '../views/why.ts'
 
 /** Takes what people press and choose about how they are reminded. */
@@ -81,13 +82,14 @@ async function reasonsFor({ db, settings, now }: SlackDeps, person: Recipient): 
 async function save({ db, settings, now }: SlackDeps, submission: Submission): Promise<Taken> {
   const { asker, metadata, values } = submission
   const permitted = await recipientFor({ db }, asker, idOf(metadata))
-  if (permitted.kind === 'refused') return { kind: 'instead', view: settingsSaved(permitted.sentence) }
+  if (permitted.kind === 'refused')
+    return { kind: 'instead', view: saidModal('Reminders', permitted.sentence) }
   const chosen = readChoice(values, settings.reminders)
   if (chosen.kind === 'wrong') return chosen
   const { recipient } = permitted
   await savePreference(db, recipient.id, chosen.preference, asker.userId, now())
   const own = settingsFor({ ...recipient, preference: chosen.preference }, settings.reminders)
-  return { kind: 'instead', view: settingsSaved(`Saved. ${settingsInWords(own)}`) }
+  return { kind: 'instead', view: saidModal('Reminders', `Saved. ${settingsInWords(own)}`) }
 }
 
 type Permitted =

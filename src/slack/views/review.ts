@@ -40,7 +40,8 @@ const STYLE = { showsOwners: true, account: null, textLimit: TEXT }
 /** Shows one proposed task to be decided on; sent, it is accepted. `waiting`: how many there are in all. */
 export function reviewModal(form: Form, task: ListedTask, waiting: number, seen: Seen): ModalView {
   return {
-    ...modal,
+    type: 'modal',
+    title: labelled('Review'),
     callback_id: 'review',
     private_metadata: formText(form),
     submit: labelled('Accept'),
@@ -57,13 +58,6 @@ export function reviewModal(form: Form, task: ListedTask, waiting: number, seen:
     ],
   }
 }
-
-/** Says why there is nothing to review. */
-export function reviewEnd(sentence: string): ModalView {
-  return { ...modal, close: labelled('Close'), blocks: [blockOf([[quoted(sentence, 1_000)]])] }
-}
-
-const modal = { type: 'modal' as const, title: labelled('Review') }
 
 /** Slack keeps what was filled in for the next task, unless the block has another id. */
 function optional(label: string, taskId: number, element: InputBlock['element']): InputBlock {

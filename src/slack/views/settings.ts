@@ -12,7 +12,11 @@ const MOST = 20
 
 /** Says how someone, and the groups that they are in, are reminded, with what changes it. */
 export function settingsView(choices: readonly Choice[], ownId: number | null): Message {
-  return messageOfRows(choices.slice(0, MOST).map((choice) => settingsRow(choice, choice.personId === ownId)))
+  const left = choices.length - MOST
+  return messageOfRows([
+    ...choices.slice(0, MOST).map((choice) => settingsRow(choice, choice.personId === ownId)),
+    ...(left > 0 ? [{ part: [[words(`And ${count(left, 'more group')}.`)]], controls: null }] : []),
+  ])
 }
 
 /** Says how someone or, where it isn't the reader's own, a group is reminded, with a button that changes it. */
@@ -48,7 +52,8 @@ function daysInWords(days: ReadonlySet<number>): string {
 /** Asks how someone wants to be reminded. */
 export function settingsModal(choice: Choice): ModalView {
   return {
-    ...modal,
+    type: 'modal',
+    title: labelled('Reminders'),
     callback_id: 'settings',
     private_metadata: String(choice.personId),
     submit: labelled('Save'),
@@ -59,13 +64,6 @@ export function settingsModal(choice: Choice): ModalView {
     ],
   }
 }
-
-/** Says what was chosen, or why it can't be. */
-export function settingsSaved(sentence: string): ModalView {
-  return { ...modal, close: labelled('Close'), blocks: [blockOf([[quoted(sentence, 1_000)]])] }
-}
-
-const modal = { type: 'modal' as const, title: labelled('Reminders') }
 
 const RHYTHMS = [
   option('Daily', 'daily'),
