@@ -44,7 +44,7 @@ export async function readReport(
   }
 }
 
-/** Finds an account and those below it by its id; null where there is none any more. */
+/** Finds an account and those below it by its id; null where there is none any more that a channel may hear of. */
 export async function accountById(db: Kysely<Database>, accountId: number): Promise<TheAccount | null> {
   const { accounts } = await namesInSight(db, IN_CHANNELS)
   const account = accounts.find(({ id }) => id === accountId)

@@ -40,8 +40,12 @@ export function onHome(app: App, deps: SlackDeps): void {
   on('home_back', (press) => turn(press, null))
   on('home_people', async ({ asker }) => {
     const permission = mayLink(asker, deps.settings.admins)
-    if (permission.kind === 'no') return
-    await tell(client, asker.userId, await ownersMessage(deps, asker, 0))
+    const isRefused = permission.kind === 'no'
+    await tell(
+      client,
+      asker.userId,
+      isRefused ? sentence(permission.sentence) : await ownersMessage(deps, asker, 0),
+    )
   })
 
   async function turn({ asker }: Press, accountId: number | null): Promise<void> {

@@ -13,7 +13,6 @@ import { HOME_SHOWS, type HomePage } from '../views/home.ts'
 import type { VaultSeen } from '../views/home-vault.ts'
 
 const FILES = 5
-const NEVER_SHOWN = 'I don’t know you yet: I learn of new members within minutes. Please look again then.'
 
 /**
  * Reads what someone's Home shows, of an account or of what is theirs; null is somebody whom Slack hasn't told us of.
@@ -26,8 +25,8 @@ export async function readHome(
   accountId: number | null,
 ): Promise<HomePage> {
   const permission = mayAsk(asker)
-  if (asker === null || permission.kind === 'no')
-    return { kind: 'closed', sentence: permission.kind === 'no' ? permission.sentence : NEVER_SHOWN }
+  if (permission.kind === 'no') return { kind: 'closed', sentence: permission.sentence }
+  if (asker === null) throw new Error('Someone who isn’t known was allowed to ask.')
   const sight = { confidential: await confidentialNotesFor(deps.db, asker, 'asker') }
   const everything = {
     accounts: null,
