@@ -6,7 +6,7 @@ import type { Database } from './schema.ts'
 
 // The words of notes, by which notes are found without a look into each.
 
-const AT_ONCE = 500
+const AT_ONCE = 2_000
 /** Whoever gathers words holds this advisory lock. */
 const WORDS_LOCK = 4_242_000_006
 /** A vector of more could be too long for Postgres: such a note is looked through instead. */

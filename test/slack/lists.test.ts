@@ -76,6 +76,17 @@ describe.each(MODES)('a list, over %s', (mode) => {
     return who.sees(channel).find(({ ts }) => ts === message.ts) ?? message
   }
 
+  /** A message in the channel as it is once Dana's reaction on it is carried out. */
+  async function afterReaction(message: Message, emoji: string) {
+    const answered = rig.sandbox.journal.next('posted')
+    dana().react(message, emoji)
+    await answered
+    await rig.slack.idle()
+    return femi()
+      .sees('#mai')
+      .find(({ ts }) => ts === message.ts)
+  }
+
   const lastLine = ({ text }: Message) => text.split('\n').at(-1)
   const tasksIn = ({ text }: Message) => [...text.matchAll(/(Task \d+|Hush hush)$/gm)].map(([task]) => task)
   const controlsOf = (message: Message, text: string) => {
@@ -206,13 +217,7 @@ describe.each(MODES)('a list, over %s', (mode) => {
     expect(shared.text).toContain('MAI: 25 open, 12 overdue, 0 proposed\nShared by Dana Ortiz\n1. Task 1\n')
     expect(shared.text).toContain('And 15 more: /actions MAI')
     expect(shared.text).not.toContain('Hush')
-    const answered = rig.sandbox.journal.next('posted')
-    dana().react(shared, 'one')
-    await answered
-    await rig.slack.idle()
-    const now = femi()
-      .sees('#mai')
-      .find(({ ts }) => ts === shared.ts)
+    const now = await afterReaction(shared, 'one')
     expect(now?.text).toContain(
       'MAI: 24 open, 11 overdue, 0 proposed\nShared by Dana Ortiz\n1. Task 1\ndone 22 Nov',
     )
@@ -231,13 +236,7 @@ describe.each(MODES)('a list, over %s', (mode) => {
     if (shared === undefined) throw new Error('Nothing was shared.')
     expect(shared.text).toContain('1. Reorganise')
     await db.updateTable('note').set({ confidential: true }).where('path', '=', 'Plan.md').execute()
-    const answered = rig.sandbox.journal.next('posted')
-    dana().react(shared, 'two')
-    await answered
-    await rig.slack.idle()
-    const now = femi()
-      .sees('#mai')
-      .find(({ ts }) => ts === shared.ts)
+    const now = await afterReaction(shared, 'two')
     expect(now?.text).not.toContain('Reorganise')
     expect(now?.text).toContain('Shared by Femi Adeyemi\n2. Task 1\ndone 22 Nov')
   })

@@ -63,6 +63,7 @@ async function answer({ db, settings }: SlackDeps, question: Question): Promise<
   const list = {
     ...page,
     matching,
+    sought: words,
     subjects: await shownOf(db, page.subjects),
     keys: page.subjects.map(([{ key }]) => key),
     question: { typed, place: page.before === 0 ? null : place },

@@ -3,6 +3,7 @@ import { fitRows, type Message } from '../fit.ts'
 import { joined, type Line, type Part, quoted, words } from '../spans.ts'
 import { count } from './dates.ts'
 import type { Listing } from './list.ts'
+import { marked } from './marked.ts'
 import { listNames } from './names.ts'
 import { type NoteUrl, noteSpans } from './note.ts'
 import { type Page, rangeOf, turnsOf } from './pages.ts'
@@ -21,6 +22,8 @@ export interface DecisionList extends Listing, Page {
   /** That of the newest meeting first. */
   readonly subjects: readonly ShownSubject[]
   readonly total: number
+  /** The words that were looked for. */
+  readonly sought: readonly string[]
 }
 
 export const SUBJECTS_A_PAGE = 10
@@ -38,7 +41,7 @@ const PARTICIPANTS = 5
 export function decisionsView(list: DecisionList, noteUrl: NoteUrl): Message {
   return fitRows({
     head: [plainRow(headOf(list))],
-    items: list.subjects.map((subject) => plainRow(itemOf(subject, list.account, noteUrl))),
+    items: list.subjects.map((subject) => plainRow(itemOf(subject, list, noteUrl))),
     total: list.total - list.before,
     foot: (left) => footOf(list, left),
   })
@@ -58,17 +61,18 @@ function headOf({ about, narrowed, matching, total, remarks }: DecisionList): Pa
 
 function itemOf(
   { last, earlier, earlierInAll }: ShownSubject,
-  account: string | null,
+  { account, sought }: DecisionList,
   noteUrl: NoteUrl,
 ): Part {
   const more = earlierInAll - earlier.length
+  const text = sought.length > 0 ? marked(last.text, TEXT, sought) : [quoted(last.text, TEXT, 'bold')]
   return [
-    [words('• '), quoted(last.text, TEXT, 'bold')],
+    [words('• '), ...text],
     joined(detailsOf(last, account, noteUrl)),
     ...earlier.map(
       (decision): Line => [
         words('   before: '),
-        quoted(decision.text, EARLIER_TEXT),
+        ...marked(decision.text, EARLIER_TEXT, sought),
         words(' · '),
         ...noteSpans(decision.note, decision.line, noteUrl, TITLE),
       ],

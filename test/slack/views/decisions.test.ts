@@ -32,6 +32,7 @@ function list(given: Partial<DecisionList>): DecisionList {
     total: subjects.length,
     matching: subjects.length,
     question: { typed: 'MAI', place: null },
+    sought: [],
     remarks: [],
     ...given,
   }
@@ -67,6 +68,11 @@ test('what was decided before on the same subject stands below, counted', () => 
        and 2 more before
     1 of 1"
   `)
+})
+
+test('words that were looked for stand out', () => {
+  const view = decisionsView(list({ sought: ['MÄRCH'] }), null)
+  expect(shown(view.blocks)).toContain('• Ship in *March*')
 })
 
 test('a page says which part of the subjects it is, and goes on', () => {

@@ -130,6 +130,7 @@ describe('any data gives a valid message', () => {
         earlier.map(({ more, ...each }) => ({ ...each, earlierInAll: each.earlier.length + more })),
         { maxLength: 10 },
       ),
+      sought: names,
       before: fc.nat({ max: 900 }),
     })
     fc.assert(
