@@ -10,6 +10,7 @@ import { type Answered, answerInThread } from './in-thread.ts'
 import { settleAndTell } from './outcomes.ts'
 import type { Press, Surface } from './press.ts'
 import { replaceAside, sayAside } from './speak.ts'
+import { withFreshMenus } from './views/task-controls.ts'
 
 // Where a change was asked for is where it is told how it went, and what shows the task there is drawn anew.
 
@@ -45,7 +46,7 @@ export async function redraw(
 ): Promise<void> {
   if (surface.kind !== 'ephemeral' || question === null) return
   const message = await answerActions(deps, { asker, today, typed: question, channel: surface.channel })
-  await replaceAside(surface.responseUrl, message)
+  await replaceAside(surface.responseUrl, withFreshMenus(message, deps.now().epochMilliseconds))
 }
 
 /** Carries out an edit, tells where it was asked how it went, and draws anew what is old by it. */

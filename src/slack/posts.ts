@@ -5,6 +5,7 @@ import { isRefreshing, markShown, markStale, staleAt, stalePlaces } from '../dat
 import { sendingOptions } from './bolt/clients.ts'
 import { boltLogger } from './bolt/logger.ts'
 import { briefNow } from './brief.ts'
+import { isAmongMembers } from './channels.ts'
 import type { SlackDeps } from './deps.ts'
 import { digestNow } from './digest-now.ts'
 import type { Message } from './fit.ts'
@@ -13,6 +14,7 @@ import { reportNow } from './report.ts'
 import { sendOutcome } from './send-outcome.ts'
 import { sharedListNow } from './shared-lists.ts'
 import { type Place, replace } from './speak.ts'
+import { withFreshMenus } from './views/task-controls.ts'
 
 const LIVE_HOURS = 30 * 24
 const MOST_AT_A_TIME = 100
@@ -57,7 +59,7 @@ async function isReplaced(deps: SlackDeps, client: WebClient, place: Place): Pro
   const message = post && (await messageNow(deps, post))
   if (message === null) return true
   try {
-    await replace(client, place, message)
+    await replace(client, place, withFreshMenus(message, deps.now().epochMilliseconds))
     return true
   } catch (error) {
     const outcome = sendOutcome(error)
@@ -66,8 +68,9 @@ async function isReplaced(deps: SlackDeps, client: WebClient, place: Place): Pro
   }
 }
 
-/** Gives what a post should show now; null where nobody is left for whom it was. */
+/** Gives what a post should show now; null where nobody is left for whom it was, or others have come to read it. */
 async function messageNow(deps: SlackDeps, post: Post): Promise<Message | null> {
+  if (post.kind === 'list' && !(await isAmongMembers(deps.db, post.channel))) return null
   if (post.kind === 'list')
     return (await briefNow(deps, post)) ?? (await reportNow(deps, post)) ?? sharedListNow(deps, post)
   const handover = post.kind === 'task' ? await handoverAt(deps.db, post) : null

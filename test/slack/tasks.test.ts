@@ -494,6 +494,22 @@ Is it yours?
     })
   })
 
+  test('whoever opens a form and leaves it can open the same again', async () => {
+    const list = await whispered(sheet, 'mine')
+    const block = ({ blocks }: Message) =>
+      blocks.find(({ block_id }) => block_id?.startsWith(`task ${sheet}`))
+    const redrawn = rig.sandbox.journal.next('changed')
+    await dana().press(list, 'task_more', 'reschedule')
+    const { message } = await redrawn
+    expect(block(message)?.block_id).not.toBe(block(list)?.block_id)
+    await rig.slack.idle()
+    await dana().close()
+    const updated = rig.sandbox.journal.next('updated')
+    await dana().press(message, 'task_more', 'reschedule', block(message)?.block_id)
+    expect(shownView((await updated).view.blocks)).toContain('*will be*')
+    await rig.slack.idle()
+  })
+
   test('a form that is opened too late says so', async () => {
     const late = { kind: 'refusal' as const, error: 'expired_trigger_id' }
     rig.sandbox.faults.add('views.open', { work: 'undone', answer: late })

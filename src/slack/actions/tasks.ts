@@ -32,7 +32,10 @@ export function onTasks(app: App, deps: SlackDeps): void {
   on('task_accept', (pressed) => change(pressed, { kind: 'accept' }))
   on('task_reopen', (pressed) => change(pressed, { kind: 'reopen' }))
   on('task_more', async (pressed) => {
-    if (isMenuItem(pressed.press.value)) await pick(pressed, pressed.press.value)
+    const { value } = pressed.press
+    if (!isMenuItem(value)) return
+    await pick(pressed, value)
+    if (OPENING.includes(value)) await resetMenu(pressed)
   })
   onAction(app, deps, 'task_which', async (press) => {
     await which(deps, app.client, press)
@@ -49,6 +52,23 @@ interface Pressed {
   readonly press: Press
   readonly taskId: number
   readonly origin: Origin
+}
+
+/** What opens a modal, after which nothing may have changed. */
+const OPENING: readonly MenuItem[] = [
+  'snooze',
+  'reschedule',
+  'assign',
+  'cancel',
+  'accept with',
+  'history',
+  'open',
+]
+
+/** Lets the menu be picked from again, also the same. */
+async function resetMenu({ deps, press, taskId, origin }: Pressed): Promise<void> {
+  if (origin.surface.kind === 'message') await refreshPosts(deps, taskId)
+  else await redraw(deps, origin, press.asker, press.today)
 }
 
 function pick(pressed: Pressed, item: MenuItem): Promise<void> {

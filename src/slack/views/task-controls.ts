@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from '@slack/types'
 import type { ListedTask } from '../../database/answers/tasks.ts'
+import type { Message } from '../fit.ts'
 import { LIMITS } from '../limits.ts'
 import { button, controls, labelled } from './rows.ts'
 import { isClosed } from './task.ts'
@@ -34,17 +35,35 @@ export interface ControlOptions {
   readonly question?: string
 }
 
+/** Room for what tells a block from what it was before. */
+const MARK = 16
+
 /** What can be pressed about a task: its next step, and a menu of the rest. Nothing, once it is gone from the notes. */
 export function taskControls(task: ListedTask, { question }: ControlOptions = {}): ActionsBlock | null {
   if (task.isRemoved) return null
   const id = `task ${task.id}`
   const long = question === undefined ? id : `${id} ${question}`
-  return controls(long.length <= LIMITS.blockId ? long : id, [stepOf(task), menuOf(task)])
+  return controls(long.length <= LIMITS.blockId - MARK ? long : id, [stepOf(task), menuOf(task)])
+}
+
+/**
+ * Gives a message with its menus as if nothing was ever picked there: Slack shows what was picked, and tells of no
+ * second time, for as long as a block keeps its id. `mark`, of at most 15 digits, is another one each time.
+ */
+export function withFreshMenus(message: Message, mark: number): Message {
+  const blocks = message.blocks.map((block) =>
+    block.type === 'actions' ? { ...block, block_id: freshId(block.block_id ?? '', mark) } : block,
+  )
+  return { ...message, blocks }
+}
+
+function freshId(blockId: string, mark: number): string {
+  return blockId.replace(/^task (\d+)(?:~\d+)?/, `task $1~${mark}`)
 }
 
 /** What a block of controls is about; null where it is none. */
 export function readBlockId(blockId: string): { taskId: number; question: string | null } | null {
-  const [, id, question] = /^task (\d{1,15})(?: (.+))?$/s.exec(blockId) ?? []
+  const [, id, question] = /^task (\d{1,15})(?:~\d+)?(?: (.+))?$/s.exec(blockId) ?? []
   return id === undefined ? null : { taskId: Number(id), question: question ?? null }
 }
 
