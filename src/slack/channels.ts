@@ -32,6 +32,15 @@ export async function channelFacts(
   return findChannel(db, channel, began)
 }
 
+/** Whether a channel, as far as is known of it, still has full members of the workspace alone in it. */
+export async function isAmongMembers(db: ChannelDeps['db'], channel: string): Promise<boolean> {
+  const facts = await findChannel(db, channel, EVER)
+  return facts !== null && !facts.isShared && !facts.hasOutsiders
+}
+
+/** Later than what is doubted. */
+const EVER = Temporal.Instant.fromEpochMilliseconds(1)
+
 /** Reads a channel of which it is told that it is another by now; until that is done nothing is believed of it. */
 export async function rereadChannel(deps: ChannelDeps, client: WebClient, channel: string): Promise<void> {
   await doubtChannel(deps.db, channel)

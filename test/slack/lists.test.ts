@@ -241,6 +241,24 @@ describe.each(MODES)('a list, over %s', (mode) => {
     expect(now?.text).toContain('Shared by Femi Adeyemi\n2. Task 1\ndone 22 Nov')
   })
 
+  test('isn’t brought up to date in the channel while a guest reads it there', async () => {
+    await press(femi(), await femi().command('/actions', 'MAI', { channel: '#mai' }), 'list_share')
+    const shared = femi()
+      .sees('#mai')
+      .findLast(({ text }) => text.includes('Shared by Femi'))
+    if (shared === undefined) throw new Error('Nothing was shared.')
+    const heard = async () => {
+      await rig.sandbox.settled()
+      await rig.slack.pass()
+    }
+    rig.sandbox.enter('mai', 'Gus Guest')
+    await heard()
+    expect((await afterReaction(shared, 'one'))?.text).toBe(shared.text)
+    rig.sandbox.leave('mai', 'Gus Guest')
+    await heard()
+    expect((await afterReaction(shared, 'three'))?.text).toContain('1. Task 1\ndone 22 Nov')
+  })
+
   test.each([
     ['#with-guest', 'Not everyone in that channel is a full member.'],
     ['#away', 'I’m not in that channel: invite me there, and share it again.'],
