@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitAnswer } from './git.ts'
 import type { Repository } from './repository.ts'
@@ -71,7 +71,10 @@ async function differentFrom(
   { gitAtTop: git, gitDir }: Repository,
   commit: string,
 ): Promise<ReadonlySet<string> | null> {
-  const folder = mkdtempSync(join(gitDir, 'followthrough-'))
+  // One name for all: what a bot leaves that is killed here is cleared away by the next.
+  const folder = join(gitDir, 'followthrough-index')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
   const index = { GIT_INDEX_FILE: join(folder, 'index') }
   try {
     const read = await git(['read-tree', commit], index)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { describe, expect, test, vi } from 'vitest'
@@ -11,6 +11,7 @@ import { pullVault } from '../../src/sync/keep-edit.ts'
 import { syncVault } from '../../src/sync/sync.ts'
 import { addEdit, addMember, NOW } from '../database/rows.ts'
 import { testDatabase } from '../support/database.ts'
+import { put } from '../support/folder.ts'
 import { git, historyOf, twoClones } from '../vault/git-stage.ts'
 import { carryOutDeps } from './carry-out-deps.ts'
 
@@ -182,10 +183,15 @@ describe('a bot that is killed', () => {
     // The git that was killed may still be at work, for all that is known.
     await historyOf(vault.ours, 'push').pull({ isAlone: async () => false, drop: async () => {} })
     expect(existsSync(join(vault.ours, '.git/index.lock'))).toBe(true)
+    // Another one was killed while it mended that.
+    put(vault.ours, '.git/followthrough-index/index.lock', '')
     const next = vault.deps({ git: historyOf(vault.ours, 'push', inTwoMinutes) })
     expect(await carryOut(next, id)).toMatchObject({ kind: 'written', lines: [SENT] })
     expect(vault.note()).toBe(`${TEXT.replace('- [ ] Send it', SENT)}More.\n`)
     expect(readFileSync(join(vault.ours, 'b.md'), 'utf8')).toBe('new\n')
     expect([vault.isEven(), vault.status()]).toEqual([true, []])
+    expect(readdirSync(join(vault.ours, '.git')).filter((name) => name.startsWith('followthrough'))).toEqual(
+      [],
+    )
   })
 })
