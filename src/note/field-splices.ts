@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts'
-import { findTag } from './field.ts'
+import { findTag, isInTag } from './field.ts'
 import type { Subject } from './open-note.ts'
 import { type DateKind, type FieldKind, signifiers } from './signifier.ts'
 import type { Splice } from './splice.ts'
@@ -69,14 +69,16 @@ export function removeFields(subject: Subject, ...kinds: readonly FieldKind[]): 
 
 /**
  * Removes a part with the white space before it. Where no words stand before it, only the gap goes that
- * adding it has put there: the box keeps its own space.
+ * adding it has put there: the box keeps its own space. What follows without a space is kept apart from
+ * the words: a tag would go on with it.
  */
 export function removal({ text, line, reading }: Subject, part: Span): Splice {
   const box = line.symbolSpan.end + 1
   const words = text.slice(box, part.start).trimEnd()
   const gap = gapOf(reading.dialect).length
   const start = words === '' ? Math.max(box, part.start - gap) : box + words.length
-  return { start, end: part.end, text: '' }
+  const isGlued = words !== '' && part.end < line.bodyEnd && isInTag(text.charCodeAt(part.end))
+  return { start, end: part.end, text: isGlued ? ' ' : '' }
 }
 
 /** `#proposed`, in any case: the mark of a task that nobody has accepted yet. */

@@ -82,7 +82,8 @@ export function characterClass(pattern: RegExp, others = false): CharacterClass 
 }
 
 const HASH = 35
-const isInTag = characterClass(/[^ !@#$%^&*(),.?":{}|<>]/, true)
+/** The characters that a tag goes on with. */
+export const isInTag = characterClass(/[^ !@#$%^&*(),.?":{}|<>]/, true)
 
 /** Finds the tag that a text between `from` and `end` ends with. */
 export function findTag(text: string, from: number, end: number): FieldMatch | null {

@@ -82,6 +82,7 @@ table({ kind: 'reopen' }, [
     '- [x] Call ✅ 2025-01-01 as said',
     '- [ ] Call ✅ 2025-01-01 as said',
   ],
+  ['keeps what follows out of a tag', '- [x] Call #t ✅ 2025-01-01🔺', '- [ ] Call #t 🔺'],
   ['leaves what is open alone', '- [ ] Call', 'unchanged: It is open already.'],
   ['leaves what is proposed alone', '- [?] Call', 'unchanged: It is open already.'],
 ])
@@ -236,6 +237,7 @@ table({ kind: 'accept' }, [
   ['writes the symbol', '- [?] Call', '- [ ] Call'],
   ['takes the tag off', '- [ ] Call #proposed #t', '- [ ] Call #t'],
   ['takes symbol and tag off', '- [?] #proposed Call', '- [ ] Call'],
+  ['leaves punctuation where it was', '- [ ] Call #proposed, soon', '- [ ] Call, soon'],
   ['in any case, and every one', '- [ ] Call #Proposed 📅 2026-01-07 #proposed', '- [ ] Call 📅 2026-01-07'],
   ['keeps what is in progress', '- [/] Call #proposed', '- [/] Call'],
   ['keeps tags that only begin so', '- [?] Call #proposed/by-ann', '- [ ] Call #proposed/by-ann'],
