@@ -2,15 +2,13 @@ import type { PlainTextOption } from '@slack/types'
 import type { Verb } from '../../changes/gesture.ts'
 import type { PostedTask } from '../../database/post.ts'
 import type { Message } from '../fit.ts'
+import { LIMITS } from '../limits.ts'
 import { words } from '../spans.ts'
 import { controls, labelled, messageOfRows } from './rows.ts'
 
-/** Slack's limit of a menu. */
-const MOST = 100
-
 /** Asks which of the tasks that a message numbers is meant by a verb. */
 export function whichView(verb: Verb, tasks: readonly PostedTask[]): Message {
-  const options = tasks.slice(0, MOST).map(
+  const options = tasks.slice(0, LIMITS.options).map(
     ({ position, taskId }): PlainTextOption => ({
       text: labelled(String(position)),
       value: String(taskId),
