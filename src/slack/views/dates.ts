@@ -1,6 +1,12 @@
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+// Named once: Intl takes longer for one date than all else that a task is shown by.
+const FIRST = Temporal.PlainDate.from('2024-01-01')
+const MONTHS = Array.from({ length: 12 }, (_, months) =>
+  new Intl.DateTimeFormat('en-GB', { month: 'short' }).format(FIRST.add({ months })),
+)
+/** From Monday on. */
+const WEEKDAYS = Array.from({ length: 7 }, (_, days) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long' }).format(FIRST.add({ days })),
+)
 
 /** Says in words when a task is due, as seen on `today`: *2 weeks overdue*, *due tomorrow*, *due Friday*. */
 export function dueInWords(due: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
@@ -10,18 +16,18 @@ export function dueInWords(due: Temporal.PlainDate | null, today: Temporal.Plain
   if (days === 0) return 'due today'
   if (days === 1) return 'due tomorrow'
   // The same weekday next week would read as today's.
-  if (days < 7) return `due ${weekday.format(due)}`
+  if (days < 7) return `due ${WEEKDAYS[due.dayOfWeek - 1]}`
   return `due ${dateInWords(due, today)}`
 }
 
 /** Gives a date as people write it, without the year where it is this one: *8 Nov*, *8 Nov 2024*. */
 export function dateInWords(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  return (date.year === today.year ? dayAndMonth : dayMonthYear).format(date)
+  return date.year === today.year ? dayAndMonth(date) : fullDate(date)
 }
 
 /** Gives a date with its year: *8 Nov 2025*. */
 export function fullDate(date: Temporal.PlainDate): string {
-  return dayMonthYear.format(date)
+  return `${dayAndMonth(date)} ${date.year}`
 }
 
 /** Gives a number and its noun: *1 task*, *2 tasks*. */
@@ -39,3 +45,5 @@ function longAgo(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
 
 const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
   from.until(to, { largestUnit: 'days' }).days
+
+const dayAndMonth = ({ day, month }: Temporal.PlainDate) => `${day} ${MONTHS[month - 1]}`
