@@ -76,7 +76,7 @@ export function createSlack(given: SlackDeps): Slack {
       if (started.kind === 'started') work.track(people.refresh().then(mail.empty))
       return started
     },
-    idle: () => work.settled(STOP_DEADLINE_MS),
+    idle: work.idle,
     async stop() {
       numbering.stop()
       await app.stop()

@@ -2,6 +2,8 @@
 export interface InFlight {
   /** Gives the same promise, which counts until it settles. */
   track<T>(work: Promise<T>): Promise<T>
+  /** Resolves when none is left, however long that takes. */
+  idle(): Promise<unknown>
   /** Whether all work has ended within `deadlineMs`. */
   settled(deadlineMs: number): Promise<boolean>
 }
@@ -15,6 +17,7 @@ export function inFlight(): InFlight {
       work.then(forget, forget)
       return work
     },
+    idle: () => allOf(running),
     async settled(deadlineMs) {
       const { promise: late, resolve } = Promise.withResolvers<boolean>()
       const timer = setTimeout(() => resolve(false), deadlineMs)
