@@ -21,9 +21,9 @@ export async function digestNow(deps: SlackDeps, post: Post): Promise<Message | 
   const owned = await tasksDueBy(db, [person.id], today.add({ days: leadDays }))
   const tasks = await numbered(deps, post, backOn(today, person, owned, leadDays))
   const [only] = tasks
-  if (post.kind === 'task') return only === undefined ? null : taskMessage(only, person.id, seen)
+  if (post.kind === 'task') return only === undefined ? null : taskMessage(only, person, seen)
   const pressing = pressingOf(person, post, today, owned, deps)
-  return digestView({ ...pressing, personId: person.id, tasks, leadDays }, seen)
+  return digestView({ ...pressing, person, tasks, leadDays }, seen)
 }
 
 type Backs = ReadonlyMap<number, Snooze | null>

@@ -63,21 +63,20 @@ export async function findDigest(client: WebClient, digestId: string, where: Whe
 async function messageOf(deps: SlackDeps, outgoing: IdentifiedMessage): Promise<Message> {
   const { db, settings } = deps
   const { shows, person, counts, leftOut, localDate } = outgoing
-  const personId = person.id
   const seen = { today: localDate, noteUrl: settings.noteUrl }
   const left = leftOut.more + leftOut.resting
   switch (shows) {
     case 'digest': {
       const { leadDays } = settingsFor(person, settings.reminders)
-      return digestView({ personId, tasks: await listed(deps, outgoing), counts, left, leadDays }, seen)
+      return digestView({ person, tasks: await listed(deps, outgoing), counts, left, leadDays }, seen)
     }
     case 'task': {
       const [only] = await listed(deps, outgoing)
       if (only === undefined) throw new Error('A task that someone is to be reminded of is gone.')
-      return taskMessage(only, personId, seen)
+      return taskMessage(only, person, seen)
     }
     case 'rest':
-      return restMessage(left, personId)
+      return restMessage(left, person)
     case 'review':
       return reviewView(await proposedTasks(db))
   }

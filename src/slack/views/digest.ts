@@ -21,10 +21,15 @@ export interface NumberedTask extends RemindedTask {
   readonly position: number
 }
 
+/** Whom a digest is for: a person or group. */
+export interface Reminded {
+  readonly id: number
+  readonly name: string
+}
+
 /** A digest as it is now: tasks keep their numbers, whatever has happened to them since it was sent. */
 export interface DigestShown {
-  /** Whose it is: a person or group. */
-  readonly personId: number
+  readonly person: Reminded
   readonly tasks: readonly NumberedTask[]
   readonly counts: Readonly<Record<Urgency, number>>
   /** Tasks to do that it doesn't list. */
@@ -38,30 +43,38 @@ const TEXT_LIMITS = [40, 80, 150, 300]
 
 /** Shows a digest: a first line that says it all, numbered tasks with what can be pressed, and what is left out. */
 export function digestView(digest: DigestShown, seen: Seen): Message {
-  const { personId, tasks, left } = digest
+  const { person, tasks, left } = digest
   return fitMost(TEXT_LIMITS.length - 1, (most) => [
     { part: [[words(headline(digest), 'bold')]], controls: null },
-    ...tasks.map((each) => rowOf(each, numberMark(each.position), TEXT_LIMITS[most] ?? 0, seen)),
+    ...tasks.map((each) => rowOf(each, person, numberMark(each.position), TEXT_LIMITS[most] ?? 0, seen)),
     ...leftOut(left),
-    { part: howTo, controls: controls('digest', [menuOf(personId)]) },
+    { part: howTo, controls: controls('digest', [menuOf(person)]) },
   ])
 }
 
 /** Shows one task by itself, to those who want a message for each. */
-export function taskMessage(reminded: RemindedTask, personId: number, seen: Seen): Message {
-  const row = rowOf(reminded, words('•'), 300, seen)
-  return messageOfRows([{ ...row, controls: withMenu(row.controls, personId) }])
+export function taskMessage(reminded: RemindedTask, person: Reminded, seen: Seen): Message {
+  const row = rowOf(reminded, person, words('•'), 300, seen)
+  return messageOfRows([{ ...row, controls: withMenu(row.controls, person) }])
 }
 
 /** Counts the tasks that have no message of their own, for those who want one for each. */
-export function restMessage(left: number, personId: number): Message {
+export function restMessage(left: number, person: Reminded): Message {
   return messageOfRows(
-    leftOut(left).map(({ part }) => ({ part, controls: controls('digest', [menuOf(personId)]) })),
+    leftOut(left).map(({ part }) => ({ part, controls: controls('digest', [menuOf(person)]) })),
   )
 }
 
-function rowOf({ task, backFrom }: RemindedTask, mark: Span, textLimit: number, seen: Seen): Row {
-  const part = taskPart(task, mark, { showsOwners: false, account: null, textLimit }, seen)
+function rowOf(
+  { task, backFrom }: RemindedTask,
+  { name }: Reminded,
+  mark: Span,
+  textLimit: number,
+  seen: Seen,
+): Row {
+  // Whose it is goes without saying until it is handed over.
+  const style = { showsOwners: !task.owners.includes(name), account: null, textLimit }
+  const part = taskPart(task, mark, style, seen)
   return { part: [...part, ...backLines(backFrom, textLimit)], controls: taskControls(task) }
 }
 
@@ -103,17 +116,17 @@ function leftOut(left: number): Row[] {
 
 const howTo: Part = [[words('React with a task’s number to do it; take the reaction off to undo.')]]
 
-function withMenu(block: ActionsBlock | null, personId: number): ActionsBlock {
+function withMenu(block: ActionsBlock | null, person: Reminded): ActionsBlock {
   return block === null
-    ? controls('digest', [menuOf(personId)])
-    : { ...block, elements: [...block.elements, menuOf(personId)] }
+    ? controls('digest', [menuOf(person)])
+    : { ...block, elements: [...block.elements, menuOf(person)] }
 }
 
 /** What a digest offers about itself; an option names whose reminders it is about. */
-function menuOf(personId: number): Overflow {
+function menuOf({ id }: Reminded): Overflow {
   const options = [
-    { text: labelled('Settings…'), value: `settings ${personId}` },
-    { text: labelled('Why these?'), value: `why ${personId}` },
+    { text: labelled('Settings…'), value: `settings ${id}` },
+    { text: labelled('Why these?'), value: `why ${id}` },
   ]
   return { type: 'overflow', action_id: 'digest_more', options }
 }

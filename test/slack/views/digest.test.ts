@@ -6,6 +6,8 @@ import { day, listedTask } from './listed.ts'
 
 const seen = { today: day('2025-11-22'), noteUrl: 'https://notes.example.com/{path}#L{line}' }
 
+const dana = { id: 7, name: 'Dana Ortiz' }
+
 type Given = Partial<Omit<DigestShown, 'tasks'>> & { readonly tasks?: readonly ListedTask[] }
 
 function digest({ tasks = [], ...given }: Given): DigestShown {
@@ -15,7 +17,7 @@ function digest({ tasks = [], ...given }: Given): DigestShown {
     backFrom: null,
   }))
   return {
-    personId: 7,
+    person: dana,
     counts: { overdue: 3, today: 1, back: 0, soon: 2 },
     left: 0,
     leadDays: 3,
@@ -87,6 +89,7 @@ test('ten tasks always fit, whatever they say: a number that isn’t shown must 
     due: day('2025-09-01'),
     status: 'in_progress',
     accounts: Array.from({ length: 9 }, () => '&'.repeat(500)),
+    owners: Array.from({ length: 9 }, () => '&'.repeat(500)),
     note: { path: `${'ж'.repeat(110)}.md`, title: '&'.repeat(3000), date: day('2025-10-28') },
   })
   const view = digestView(digest({ tasks: Array.from({ length: 10 }, () => hostile), left: 9999 }), seen)
@@ -122,7 +125,7 @@ test.each([
 })
 
 test('a task by itself says what and when, and offers what a digest does', () => {
-  const view = taskMessage({ task: listedTask({ due: day('2025-11-22') }), backFrom: null }, 7, seen)
+  const view = taskMessage({ task: listedTask({ due: day('2025-11-22') }), backFrom: null }, dana, seen)
   expect(shown(view.blocks)).toMatchInlineSnapshot(`
     "• *Send the pricing sheet*
     due today · MAI · [Roadmap](https://notes.example.com/Meetings/2025-10-28%20-%20Roadmap.md#L12), 28 Oct 2025
@@ -134,8 +137,13 @@ test('a task by itself says what and when, and offers what a digest does', () =>
   `)
 })
 
+test('a task that is somebody else’s by now says whose', () => {
+  const { blocks } = digestView(digest({ tasks: [listedTask({ owners: ['Kaveri Raman'] })] }), seen)
+  expect(shown(blocks)).toContain('no due date · Kaveri Raman · MAI')
+})
+
 test('what is left out of single messages is counted', () => {
-  expect(shown(restMessage(5, 7).blocks)).toMatchInlineSnapshot(`
+  expect(shown(restMessage(5, dana).blocks)).toMatchInlineSnapshot(`
     "And 5 more: \`/actions mine\`
     [⋯: Settings… | Why these?]"
   `)

@@ -169,7 +169,7 @@ describe('any data gives a valid message', () => {
             backFrom: index % 3 === 0 ? back : null,
           }))
           const view = digestView(
-            { personId: 1, tasks: numbered, counts: urgent, left: more, leadDays },
+            { person: { id: 1, name: 'Dana Ortiz' }, tasks: numbered, counts: urgent, left: more, leadDays },
             from,
           )
           expectValid(view)
