@@ -27,7 +27,7 @@ const schema = z.object({
 })
 
 /** Reads a Slack app's manifest; throws where it isn't one. */
-export function readManifest(file: string | URL): Manifest {
+function readManifest(file: string | URL): Manifest {
   const { features, oauth_config, settings } = schema.parse(parse(readFileSync(file, 'utf8')))
   return {
     scopes: oauth_config.scopes.bot,

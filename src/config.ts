@@ -99,7 +99,7 @@ const EXAMPLE = 'write a verb and its emojis, like done=white_check_mark,ship-it
 const NUMBERS = /^(one|two|three|four|five|six|seven|eight|nine|keycap_ten)$/
 
 /** Verbs and their emojis such as `done=ship-it,white_check_mark start=eyes`, or a sentence on what is wrong. */
-export function parseGestures(text: string): GestureConfig | string {
+function parseGestures(text: string): GestureConfig | string {
   const said: Partial<Record<(typeof GESTURE_VERBS)[number], readonly string[]>> = {}
   const taken = new Set<string>()
   for (const part of text.split(/\s+/).filter(Boolean)) {

@@ -17,7 +17,7 @@ export interface OpenDatabase {
  * Opens the database that the configuration names, or the embedded one where it names none, and brings it
  * up to date. Throws what `whyUnavailable` explains where there is none to be had.
  */
-export async function openDatabase({ config, log }: Pick<Call, 'config' | 'log'>): Promise<OpenDatabase> {
+async function openDatabase({ config, log }: Pick<Call, 'config' | 'log'>): Promise<OpenDatabase> {
   const server = config.databaseUrl === null ? await startServer({ config, log }) : null
   const db = connect(config.databaseUrl ?? server?.url ?? '')
   const close = async () => {

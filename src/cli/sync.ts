@@ -70,7 +70,7 @@ function summaryOf({ seen, notes, tasks }: SyncReport, problems: number): string
 const WIDTH = 30
 
 /** A bar that is drawn over itself on a terminal, and nothing elsewhere. */
-export function progressBar({ terminal, draw }: Pick<Io, 'terminal' | 'draw'>) {
+function progressBar({ terminal, draw }: Pick<Io, 'terminal' | 'draw'>) {
   return {
     show(done: number, total: number): void {
       if (!terminal || total === 0) return

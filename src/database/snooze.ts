@@ -59,22 +59,6 @@ export async function snoozeTask(
   return inserted?.id ?? null
 }
 
-/** Takes back the last time that one of its owners put a task off: what stood before stands again. */
-export async function wakeTask(
-  db: Kysely<Database>,
-  { taskId, personId }: Pick<NewSnooze, 'taskId' | 'personId'>,
-): Promise<void> {
-  const last = db
-    .selectFrom('snooze')
-    .select('id')
-    .where('task_id', '=', taskId)
-    .where('person_id', '=', personId)
-    .where('undone', 'is', false)
-    .orderBy('id', 'desc')
-    .limit(1)
-  await db.updateTable('snooze').set({ undone: true }).where('id', 'in', last).execute()
-}
-
 /** Takes back what these snoozes did, and nothing that came before or after them. */
 export async function undoSnoozes(db: Kysely<Database>, ids: readonly number[]): Promise<void> {
   await db.updateTable('snooze').set({ undone: true }).where('id', '=', anyOf(ids)).execute()

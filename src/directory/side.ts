@@ -35,7 +35,7 @@ export function isCustomers(person: Sided, { accounts, domains }: Sides): boolea
 }
 
 /** The domain of an address, in small letters. */
-export function domainOf(email: string): string {
+function domainOf(email: string): string {
   return email
     .slice(email.lastIndexOf('@') + 1)
     .trim()

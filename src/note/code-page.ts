@@ -18,7 +18,7 @@ export function byteOf(code: number): number | null {
 }
 
 /** The bytes that have no character in a code page: a text that passed through it has lost them. */
-export const lostBytes = {
+const lostBytes = {
   'windows-1252': [0x81, 0x8d, 0x8f, 0x90, 0x9d],
   'windows-1254': [0x81, 0x8d, 0x8e, 0x8f, 0x90, 0x9d, 0x9e],
 } as const

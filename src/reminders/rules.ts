@@ -98,7 +98,7 @@ const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
 }
 
 /** Gives a place in a row: *3rd*. */
-export function ordinal(number: number): string {
+function ordinal(number: number): string {
   return `${number}${ENDINGS[plural.select(number)]}`
 }
 

@@ -63,7 +63,7 @@ async function customersOf(db: Kysely<Database>, ids: readonly number[], account
  * The last meeting that one of the customers' people took part in. Where no note says so, the last one about them:
  * most notes name the participants, and those that don't are as likely to be of a meeting with them as not.
  */
-export function lastWith(customers: readonly Named[], latest: readonly Meeting[]): Meeting | null {
+function lastWith(customers: readonly Named[], latest: readonly Meeting[]): Meeting | null {
   const names = new Set(customers.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold))
   const withThem = latest.find(({ participants }) => participants.some((name) => names.has(fold(name))))
   return withThem ?? latest[0] ?? null

@@ -26,7 +26,7 @@ import { sentence } from './views/sentence.ts'
 const MONDAYS: ReadonlySet<number> = new Set([1])
 
 /** The date for which reports are due: on Mondays, from the hour of reminding on; null at other times. */
-export function reportDate({ settings, now }: SlackDeps): Temporal.PlainDate | null {
+function reportDate({ settings, now }: SlackDeps): Temporal.PlainDate | null {
   return dateToRemind({ ...settings.reminders, zone: settings.zone, days: MONDAYS }, now())
 }
 
