@@ -1,5 +1,5 @@
+import { atWork, whyLocked } from './at-work.ts'
 import type { GitAnswer } from './git.ts'
-import { onIndex, whyLocked } from './git-index.ts'
 import type { Repository } from './repository.ts'
 
 /** An edit that stands in a note, as its commit shall tell it. */
@@ -26,7 +26,7 @@ export type CommitNote =
 export async function commitNote(repository: Repository, edit: CommittedEdit): Promise<CommitNote> {
   const locked = whyLocked(repository)
   if (locked) return { kind: 'locked', message: locked }
-  const answer = await onIndex(repository, '', () => commit(repository, edit))
+  const answer = await atWork(repository, () => commit(repository, edit))
   if (answer.kind === 'done') return { kind: 'committed' }
   const meanwhile = whyLocked(repository)
   return meanwhile ? { kind: 'locked', message: meanwhile } : { kind: 'failed', message: answer.message }

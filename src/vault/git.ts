@@ -73,3 +73,9 @@ function sentenceOf(error: unknown): string {
 
 /** An address may hold a name, a password or a token; git takes them out of most of what it says, not of all. */
 const withoutSecrets = (text: string) => text.replaceAll(/[^\s/'"@]+@/g, '')
+
+/** The paths that git lists with a zero byte behind each. */
+export async function listed(answer: Promise<GitAnswer>): Promise<readonly string[]> {
+  const told = await answer
+  return told.kind === 'done' ? told.out.split('\0').filter(Boolean) : []
+}

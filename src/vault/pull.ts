@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { atWork, whyLocked } from './at-work.ts'
 import type { EditLedger } from './edit-ledger.ts'
-import { listed, onIndex, whyLocked } from './git-index.ts'
+import { listed } from './git.ts'
+import { inTheWay, move } from './move.ts'
 import { replay } from './replay.ts'
 import type { Repository } from './repository.ts'
 
@@ -21,7 +23,7 @@ const ATTEMPTS = 3
 export async function pull(repository: Repository, ledger: EditLedger): Promise<Pulled> {
   const { git, upstream } = repository
   if (upstream === null) return apart(`The branch ${repository.branch} has no upstream to pull from.`)
-  const fetched = await git(['fetch', '--quiet', '--no-tags', upstream.remote])
+  const fetched = await atWork(repository, () => git(['fetch', '--quiet', '--no-tags', upstream.remote]))
   if (fetched.kind === 'failed')
     return apart(`It can’t be fetched from ${upstream.remote}: ${fetched.message}`)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -46,8 +48,17 @@ async function bringIn(repository: Repository, known: string, ledger: EditLedger
   if (replayed.kind === 'conflict') return apart(replayed.message)
   const obstacle = await whyBlocked(repository, head, replayed.head)
   if (obstacle) return apart(obstacle)
-  if (replayed.dropped.length > 0) await ledger.drop(replayed.dropped)
-  return move(repository, head, replayed)
+  const { dropped } = replayed
+  const moved = await move(repository, { from: head, to: replayed.head, dropped }, ledger)
+  switch (moved.kind) {
+    case 'moved':
+      return { kind: 'pulled', dropped }
+    case 'overtaken':
+      return 'again'
+    case 'blocked':
+    case 'stuck':
+      return apart(moved.message)
+  }
 }
 
 /** What in the work tree would be overwritten: git itself doesn't look at ignored files, and overwrites them. */
@@ -64,23 +75,4 @@ async function whyBlocked(repository: Repository, head: string, next: string): P
   const { top } = repository
   const untracked = added.find((path) => existsSync(join(top, path)))
   return untracked === undefined ? null : inTheWay(`${untracked} is there already.`)
-}
-
-const inTheWay = (what: string) => `Uncommitted changes are in the way of what others pushed: ${what}`
-
-/** Brings the work tree and the branch there, unless someone moved the branch meanwhile. */
-async function move(
-  repository: Repository,
-  head: string,
-  { head: next, dropped }: { readonly head: string; readonly dropped: readonly number[] },
-): Promise<Pulled | 'again'> {
-  const { gitAtTop: git } = repository
-  const moved = await onIndex(repository, next, async () => {
-    const arrived = await git(['read-tree', '-m', '-u', head, next])
-    if (arrived.kind === 'failed') return apart(inTheWay(arrived.message))
-    // A crash before this leaves what arrived staged: the next pull finds it there, and only moves the branch.
-    const named = await git(['update-ref', '-m', 'followthrough: pull', 'HEAD', next, head])
-    return named.kind === 'done' ? null : 'again'
-  })
-  return moved ?? { kind: 'pulled', dropped }
 }

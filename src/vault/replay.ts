@@ -1,7 +1,6 @@
 import { editOf } from './commit-note.ts'
 import type { EditLedger } from './edit-ledger.ts'
-import type { Git } from './git.ts'
-import { listed } from './git-index.ts'
+import { type Git, listed } from './git.ts'
 
 /** What would become of the branch if its own commits stood on top of what others pushed. */
 export type Replayed =

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
+import { atWork } from './at-work.ts'
 import { type CommittedEdit, commitNote } from './commit-note.ts'
 import type { EditLedger } from './edit-ledger.ts'
 import { COMMITTER, type Environment } from './git.ts'
-import { recover } from './git-index.ts'
 import { type Pulled, pull } from './pull.ts'
+import { recover } from './recover.ts'
 import { findRepository, type Repository } from './repository.ts'
 
 /** How a vault's edits enter the history of its repository. The caller is the vault's one writer. */
@@ -38,12 +39,16 @@ export function createVaultGit(parts: VaultGitParts): VaultGit {
   return {
     async pull(ledger) {
       if (mode === 'commit') return
-      const repository = await usable(parts, trouble)
-      if (repository) trouble('The vault isn’t shared.', await exchange(repository, ledger))
+      const found = await usable(parts, ledger, trouble)
+      if (found.kind === 'unusable') return
+      const why = found.kind === 'locked' ? found.message : await exchange(found.repository, ledger)
+      trouble('The vault isn’t shared.', why)
     },
     async keep(edit, ledger) {
-      const repository = await usable(parts, trouble)
-      if (repository === null) return kept
+      const found = await usable(parts, ledger, trouble)
+      if (found.kind === 'unusable') return kept
+      if (found.kind === 'locked') return { kind: 'waits', message: found.message }
+      const { repository } = found
       const committed = await commitNote(repository, edit)
       if (committed.kind === 'locked') return { kind: 'waits', message: committed.message }
       trouble('An edit wasn’t committed.', committed.kind === 'failed' ? committed.message : null)
@@ -65,15 +70,23 @@ function troubleLog(log: VaultGitParts['log']): Trouble {
   }
 }
 
+type Usable =
+  | { readonly kind: 'usable'; readonly repository: Repository }
+  /** For a moment; the message is a sentence. */
+  | { readonly kind: 'locked'; readonly message: string }
+  | { readonly kind: 'unusable' }
+
 async function usable(
   { vaultDir, environment, now }: VaultGitParts,
+  ledger: EditLedger,
   trouble: Trouble,
-): Promise<Repository | null> {
+): Promise<Usable> {
   const found = await findRepository(vaultDir, environment)
-  trouble('The vault’s edits aren’t committed.', found.kind === 'unusable' ? found.message : null)
-  if (found.kind === 'unusable') return null
-  await recover(found.repository, now())
-  return found.repository
+  const recovered = found.kind === 'unusable' ? found : await recover(found.repository, ledger, now())
+  const isUnusable = recovered.kind === 'unusable' || recovered.kind === 'stuck'
+  trouble('The vault’s edits aren’t committed.', isUnusable ? recovered.message : null)
+  if (found.kind === 'unusable' || isUnusable) return { kind: 'unusable' }
+  return recovered.kind === 'locked' ? recovered : { kind: 'usable', repository: found.repository }
 }
 
 /** Pulls, and pushes what is left; gives a sentence on what couldn't be done. */
@@ -99,7 +112,9 @@ async function share(repository: Repository, edit: number | null, ledger: EditLe
   const { remote, branch } = repository.upstream
   let reason = ''
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const pushed = await repository.git(['push', '--quiet', remote, `HEAD:${branch}`])
+    const pushed = await atWork(repository, () =>
+      repository.git(['push', '--quiet', remote, `HEAD:${branch}`]),
+    )
     if (pushed.kind === 'done') return kept
     reason = pushed.message
     const pulled: Pulled = await pull(repository, ledger)
