@@ -5,40 +5,39 @@ import type { Random } from '../../bench/random.ts'
 // Someone who writes in a note that the bot writes in too. Their editor looks whether the note has changed since it
 // read it, and saves it by emptying the file and filling it, in a part or two, or by renaming a new one.
 
-export interface Editor {
-  /** Saves again and again, with pauses, until it is stopped; fails where what it saved isn't there any more. */
-  work(): Promise<void>
-  stop(): void
-  saves(): number
-  /** What the note is to hold where these are the lines of its tasks. */
-  text(tasks: readonly string[]): string
-}
-
 /** What the user has written. */
-interface Own {
+export interface Own {
   readonly version: number
   /** How many lines are above the tasks, so that these move. */
   readonly above: number
 }
 
-/** Opens a new note in that file, with those tasks and line endings. */
-export function openEditor(file: string, end: string, tasks: readonly string[], random: Random): Editor {
-  let own: Own = { version: 0, above: 0 }
-  let saves = 0
-  let isStopped = false
+const NOTHING: Own = { version: 0, above: 0 }
 
-  function textOf({ version, above }: Own, tasks: readonly string[]): string {
-    const lines = Array.from({ length: above }, (_, line) => `Line ${line} – version ${version}, 漢字`)
-    return [`# Version ${version}`, ...lines, '', ...tasks, '', `The end of version ${version}.`, ''].join(
-      end,
-    )
-  }
+/** The note that holds what the user has written and these lines of tasks. */
+export function noteText({ version, above }: Own, end: string, tasks: readonly string[]): string {
+  const lines = Array.from({ length: above }, (_, line) => `Line ${line} – version ${version}, 漢字`)
+  const all = [`# Version ${version}`, ...lines, '', ...tasks, '', `The end of version ${version}.`, '']
+  return all.join(end)
+}
+
+/** Makes a new note with those tasks and line endings. */
+export function newNote(file: string, end: string, tasks: readonly string[]): void {
+  writeFileSync(file, noteText(NOTHING, end, tasks))
+}
+
+/**
+ * Saves a new note again and again, with pauses, while `goesOn` says so; gives what the user has written in the end.
+ * Fails where what was saved isn't there any more.
+ */
+export async function edit(file: string, end: string, random: Random, goesOn: () => boolean): Promise<Own> {
+  let own = NOTHING
 
   /** The lines of the tasks; all else is as it was saved, to the byte. */
   function read(): readonly string[] {
     const content = readFileSync(file, 'utf8')
     const found = content.split(end).filter((line) => line.startsWith('- ['))
-    const saved = textOf(own, found)
+    const saved = noteText(own, end, found)
     if (content !== saved) throw new Error(`The note says\n${content}\nbut what was saved is\n${saved}`)
     return found
   }
@@ -46,13 +45,13 @@ export function openEditor(file: string, end: string, tasks: readonly string[], 
   async function save(): Promise<void> {
     const found = read()
     const next = { version: own.version + 1, above: random.between(0, 5) }
-    const text = textOf(next, found)
-    const isSaved = random.chance(0.5) ? await fill(Buffer.from(text)) : await replace(text, found)
-    if (isSaved) own = next
-    saves += 1
+    const text = noteText(next, end, found)
+    if (random.chance(0.5)) await fill(Buffer.from(text))
+    else if (!(await replace(text, found))) return
+    own = next
   }
 
-  async function fill(bytes: Buffer): Promise<true> {
+  async function fill(bytes: Buffer): Promise<void> {
     const opened = openSync(file, 'w')
     const at = random.pick([0, random.between(0, bytes.length)])
     for (const part of [bytes.subarray(0, at), bytes.subarray(at)]) {
@@ -60,7 +59,6 @@ export function openEditor(file: string, end: string, tasks: readonly string[], 
       writeSync(opened, part)
     }
     closeSync(opened)
-    return true
   }
 
   /** Leaves it to the next time where someone else changed tasks meanwhile. */
@@ -74,16 +72,7 @@ export function openEditor(file: string, end: string, tasks: readonly string[], 
 
   const hesitate = () => (random.chance(0.5) ? aMoment() : pause(random.between(0, 4)))
 
-  writeFileSync(file, textOf(own, tasks))
-  return {
-    async work() {
-      for (; !isStopped; await pause(random.between(0, 60))) await save()
-      read()
-    },
-    stop() {
-      isStopped = true
-    },
-    saves: () => saves,
-    text: (lines) => textOf(own, lines),
-  }
+  for (; goesOn(); await pause(random.between(0, 60))) await save()
+  read()
+  return own
 }

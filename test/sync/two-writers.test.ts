@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { pino } from 'pino'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { seeded } from '../../bench/random.ts'
 import { requestChange } from '../../src/changes/request.ts'
 import { carryOut, carryOutAfterSync } from '../../src/sync/carry-out.ts'
@@ -12,7 +13,7 @@ import { testDatabase } from '../support/database.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { isTorture } from '../support/torture.ts'
 import { carryOutDeps } from './carry-out-deps.ts'
-import { openEditor } from './editor.ts'
+import { newNote, noteText, type Own } from './editor.ts'
 
 // Two notes are saved in editors again and again, while three people change their tasks in Slack.
 
@@ -20,7 +21,11 @@ const { db } = await testDatabase()
 
 const EDITS = isTorture ? 1000 : 16
 const PEOPLE = 3
-const LINE_ENDS = { 'One.md': '\n', 'Two.md': '\r\n' }
+/** By their line endings. */
+const NOTES = [
+  ['One.md', '\n'],
+  ['Two.md', '\r\n'],
+] as const
 const TEXTS = Array.from({ length: 6 }, (_, index) => `Task ${index}`)
 
 /** What is done to each task, one after the other, and its line then. */
@@ -45,12 +50,10 @@ test('no edit is lost or strays, and all that others write stays', async () => {
   const random = seeded(20_251_111)
   const root = temporaryFolder()
   const open = TEXTS.map((text) => `- [ ] ${text}`)
-  const editors = new Map(
-    Object.entries(LINE_ENDS).map(([path, end]) => [path, openEditor(join(root, path), end, open, random)]),
-  )
+  for (const [path, end] of NOTES) newNote(join(root, path), end, open)
   const bot = await startBot(root)
   const tasks = await tasksOf()
-  const working = Promise.all([...editors.values()].map((editor) => editor.work()))
+  const editors = NOTES.map(([path, end], seed) => startEditor({ file: join(root, path), end, seed }))
   let left = EDITS
   const people = Array.from({ length: PEOPLE }, async (_, person) => {
     // Nobody else asks about these, so that it is known what each is to be in the end.
@@ -60,17 +63,32 @@ test('no edit is lost or strays, and all that others write stays', async () => {
       if (task) await carryOut(bot.deps, await ask(task, number))
     }
   })
-  await Promise.all(people).finally(() => {
-    for (const editor of editors.values()) editor.stop()
-  })
-  await working
+  await Promise.all(people)
+  const written = await Promise.all(editors.map((editor) => editor.stop()))
   await bot.finish()
   expect(await endings()).toEqual([{ state: 'written', edits: EDITS }])
-  for (const [path, editor] of editors) {
+  for (const [index, [path, end]] of NOTES.entries()) {
     const lines = tasks.filter((task) => task.path === path).map(lineOf)
-    expect(readFileSync(join(root, path), 'utf8')).toBe(editor.text(lines))
+    const own = written[index]
+    expect(own && readFileSync(join(root, path), 'utf8')).toBe(own && noteText(own, end, lines))
+    expect(own?.version).toBeGreaterThan(0)
   }
 })
+
+/** Someone who saves a note again and again from now on; `stop` gives what they have written. */
+function startEditor(workerData: { file: string; end: string; seed: number }) {
+  const thread = new Worker(new URL('editor-thread.ts', import.meta.url), { workerData })
+  onTestFinished(async () => void (await thread.terminate()))
+  const { promise, resolve, reject } = Promise.withResolvers<Own>()
+  thread.once('message', resolve).once('error', reject)
+  promise.catch(() => {})
+  return {
+    stop() {
+      thread.postMessage('stop')
+      return promise
+    },
+  }
+}
 
 /** The bot as far as notes go: it watches the vault, reads what changes, and carries out what waits. */
 async function startBot(root: string) {
