@@ -21,6 +21,7 @@ export function connect(url: string): Kysely<Database> {
     // A copy of the bot that freezes in the middle of a transaction would keep others from its rows for hours.
     idle_in_transaction_session_timeout: LONGEST_IDLE_MS,
     types,
+    options: OPTIONS,
   })
   // An idle connection that the server closes is opened anew by the next query, whose error tells.
   pool.on('error', () => {})
@@ -32,6 +33,9 @@ export function connect(url: string): Kysely<Database> {
 }
 
 const LONGEST_IDLE_MS = 60_000
+
+/** What is asked takes milliseconds, which compiling would multiply; and it is in memory, or on a disk that needn't seek. */
+const OPTIONS = '-c jit=off -c random_page_cost=1.1'
 
 const pools = new WeakMap<Kysely<Database>, pg.Pool>()
 

@@ -20,3 +20,22 @@ export interface SharedListTable {
   asked_by: string
   local_date: Day
 }
+
+/** A task that is neither done nor gone, with what it is counted and ordered by. */
+interface UndoneTable {
+  task_id: number
+  note_id: number
+  confidential: boolean
+  proposed: boolean
+  due: Day | null
+  rank: number
+  assigned: boolean
+}
+
+export interface AccountUndoneTable extends UndoneTable {
+  account_id: number
+}
+
+export interface PersonUndoneTable extends UndoneTable {
+  person_id: number
+}

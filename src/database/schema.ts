@@ -1,6 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PersonSource } from '../directory/directory.ts'
-import type { NoteWordsTable, RevisionTable, SharedListTable } from './schema-answers.ts'
+import type {
+  AccountUndoneTable,
+  NoteWordsTable,
+  PersonUndoneTable,
+  RevisionTable,
+  SharedListTable,
+} from './schema-answers.ts'
 import type { BriefTable, HomeTable, ReportTable, SubscriptionTable } from './schema-channels.ts'
 import type { HandoverTable } from './schema-handovers.ts'
 
@@ -18,6 +24,8 @@ export interface Database {
   note_account: { note_id: number; account_id: number }
   task_account: { task_id: number; account_id: number }
   decision_account: { decision_id: number; account_id: number }
+  account_undone: AccountUndoneTable
+  person_undone: PersonUndoneTable
   setting: { name: string; value: JSONColumnType<object> }
   member: MemberTable
   digest: DigestTable

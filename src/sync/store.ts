@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { onBareTables } from '../database/bare-tables.ts'
 import type { Database } from '../database/schema.ts'
 import { analyse } from '../database/session.ts'
+import { gatheringUndone, UNDONE_TABLES } from '../database/undone.ts'
 import { applyChanges } from './apply-changes.ts'
 import { keepDirectory } from './keep-directory.ts'
 import { DIRECTORY, firstDirectory, knownDirectory } from './known-directory.ts'
@@ -33,7 +34,10 @@ export async function store(run: Run, findings: Findings): Promise<void> {
   const fill = (tables: readonly (keyof Database)[], work: () => Promise<void>) =>
     many && isFirst ? onBareTables(run.session, tables, work) : work()
   await fill(READ, () => applyChanges(run, placing, { dialect: settings.dialect, names }))
-  await fill(RESOLVED, () => keepDirectory(run, settings.team, settings.dialect, before))
+  const resolve = () => keepDirectory(run, settings.team, settings.dialect, before)
+  await fill([...RESOLVED, ...UNDONE_TABLES], () =>
+    many && isFirst ? gatheringUndone(run.session, resolve) : resolve(),
+  )
   if (many) await analyse(run.session)
 }
 

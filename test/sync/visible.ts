@@ -41,6 +41,13 @@ export async function visibleState(
     // Nothing that is out of sight may be left where a query forgets to look away.
     leftovers: await rows(sql`select 'task' as kind, task.id from task join note on note.id = note_id
         where task.removed_at is null and note.removed_at is not null
-      union all select 'note_account', note_id from note_account join note on note.id = note_id where removed_at is not null`),
+      union all select 'note_account', note_id from note_account join note on note.id = note_id where removed_at is not null
+      union all select 'undone', task_id from (${otherThanNow('account_undone')} union all ${otherThanNow('person_undone')})`),
   }
+}
+
+/** The rows of a table that triggers keep which aren't what its view gives, and the other way round. */
+export function otherThanNow(table: 'account_undone' | 'person_undone') {
+  const [kept, now] = [sql.table(table), sql.table(`${table}_now`)]
+  return sql`((table ${kept} except all table ${now}) union all (table ${now} except all table ${kept}))`
 }

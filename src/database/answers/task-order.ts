@@ -3,7 +3,13 @@ import { type RawBuilder, sql } from 'kysely'
 // The order of tasks in a list, and places in it.
 
 /** The most urgent first; in each group by priority, then date; what is done by when it was, the latest first. */
-export const byUrgency = (today: Temporal.PlainDate): RawBuilder<unknown> => sql.join(orderOf(today))
+export const byUrgency = (today: Temporal.PlainDate): RawBuilder<unknown> =>
+  sql.join(orderOf(today, PRIORITY_RANK))
+
+/** The same, of tasks whose `rank` is known, or the other way round. */
+export function byRankedUrgency(today: Temporal.PlainDate, direction: 'asc' | 'desc'): RawBuilder<unknown> {
+  return sql.join(orderOf(today, RANK).map((part) => sql`${part} ${sql.raw(direction)}`))
+}
 
 /**
  * What a task is ordered by, as numbers: where all are equal, it is the same task. A list that is read from a place on
@@ -17,17 +23,17 @@ export interface Place {
   readonly key: Key
 }
 
-/** A task's key. */
+/** The key of a task whose `rank` is known. */
 export const keyOf = (today: Temporal.PlainDate): RawBuilder<number[]> =>
-  sql<number[]>`array[${sql.join(orderOf(today))}]::bigint[]`
+  sql<number[]>`array[${sql.join(orderOf(today, RANK))}]::bigint[]`
 
-/** Compares a key with that of a place; the first differing number decides. */
-export function isAt({ kind, key }: Place): RawBuilder<unknown> {
-  return kind === 'after' ? sql`key > ${key}::bigint[]` : sql`key < ${key}::bigint[]`
+/** Compares the key of a task with that of a place; the first differing number decides. */
+export function isAt({ kind, key }: Place, today: Temporal.PlainDate): RawBuilder<unknown> {
+  return kind === 'after' ? sql`${keyOf(today)} > ${key}::bigint[]` : sql`${keyOf(today)} < ${key}::bigint[]`
 }
 
-function orderOf(today: Temporal.PlainDate): readonly RawBuilder<unknown>[] {
-  return [urgency(today), sql`coalesce(date '2000-01-01' - done, 1000000)`, PRIORITY_RANK, DUE, sql`task.id`]
+function orderOf(today: Temporal.PlainDate, rank: RawBuilder<unknown>): readonly RawBuilder<unknown>[] {
+  return [urgency(today), sql`coalesce(date '2000-01-01' - done, 1000000)`, rank, DUE, sql`task.id`]
 }
 
 /** Orders as views group: overdue, due today, within a week, later, without a date, proposed, closed. */
@@ -43,7 +49,9 @@ function urgency(today: Temporal.PlainDate): RawBuilder<unknown> {
 }
 
 /** As Obsidian Tasks ranks: no priority stands between medium and low. */
-const PRIORITY_RANK = sql`case priority
+export const PRIORITY_RANK = sql`case priority
   when 'highest' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 4 when 'lowest' then 5 else 3 end`
+
+const RANK = sql`rank`
 
 const DUE = sql`coalesce(due - date '2000-01-01', 1000000)`

@@ -5,7 +5,8 @@ import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
 import { mayHold } from '../words.ts'
 import { ALWAYS, holdsWords, type ListedNote, type Sight, visible } from './conditions.ts'
-import { isAt, type Key, keyOf, type Place } from './task-order.ts'
+import { byRankedUrgency, isAt, type Key, keyOf, type Place, PRIORITY_RANK } from './task-order.ts'
+import { undoneTasks } from './undone-tasks.ts'
 
 // What /actions reads.
 
@@ -78,15 +79,10 @@ async function answerNow(
   question: TaskQuestion,
   place: Place | null,
 ): Promise<TaskAnswer> {
-  const page = pageOf(question, place, await mayHold(db, question.words))
-  const [{ ids, keys, open, overdue, proposed, ...counted } = NOTHING] = await ask(db, page)
-  const tasks = await tasksById(db, ids)
-  return {
-    ...counted,
-    counts: { open, overdue, proposed },
-    tasks: ids.flatMap((id) => tasks.get(id) ?? []),
-    keys,
-  }
+  const rows = await ask(db, pageOf(question, place, await mayHold(db, question.words)))
+  const [{ matching, before, counts } = NOTHING] = rows
+  const shown = rows.filter(isListed)
+  return { matching, before, counts, tasks: shown.map(taskOf), keys: shown.map(({ key }) => key) }
 }
 
 /** How many tasks are done of what a question asks about, whatever its filters say. */
@@ -99,40 +95,64 @@ export async function countDone(db: Kysely<Database>, question: TaskQuestion): P
   return row?.done ?? 0
 }
 
-interface PageRow extends TaskCounts {
-  readonly matching: number
-  readonly before: number
-  readonly ids: readonly number[]
-  readonly keys: readonly Key[]
-}
-const NOTHING: PageRow = { open: 0, overdue: 0, proposed: 0, matching: 0, before: 0, ids: [], keys: [] }
+/** What is counted, beside each task of the page; beside nulls where it has none. */
+type PageRow = Counted & (ListedRow | { readonly id: null })
+type Counted = Pick<TaskAnswer, 'counts' | 'matching' | 'before'>
+type ListedRow = TaskRow & { readonly key: Key }
 
-/** One row. */
+const NOTHING: Counted = { counts: { open: 0, overdue: 0, proposed: 0 }, matching: 0, before: 0 }
+
+const taskOf = ({ counts, matching, before, key, ...task }: Counted & ListedRow) => listed(task)
+
+const isListed = (row: PageRow): row is Counted & ListedRow => row.id !== null
+
+/** The tasks of the page in their order. */
 function pageOf(
   question: TaskQuestion,
   place: Place | null,
   isLikely: RawBuilder<unknown>,
 ): RawBuilder<PageRow> {
-  const { today, limit, filters } = question
-  const done = filters.includes('done') ? sql`or status = 'done'` : sql``
-  const direction = place?.kind === 'before' ? sql`desc` : sql`asc`
+  const { today, limit } = question
+  const direction = place?.kind === 'before' ? 'desc' : 'asc'
   return sql<PageRow>`
-    with chosen as (
-      select task.id, status, proposed, due, ${keyOf(today)} as key, ${matches(question)} as matches
-      from ${chosen(question)} and (${isUndone} ${done}) and ${isLikely}
-    ), page as (
-      select id, key from chosen where matches and ${place === null ? ALWAYS : isAt(place)}
-      order by key ${direction} limit ${limit}
-    )
-    select
-      count(*) filter (where ${isOpen}) as open,
-      count(*) filter (where ${isOpen} and due < ${today}::date) as overdue,
-      count(*) filter (where ${isProposed}) as proposed,
-      count(*) filter (where matches) as matching,
-      count(*) filter (where matches and key < (select min(key) from page)) as before,
-      (select coalesce(json_agg(id order by key), '[]') from page) as ids,
-      (select coalesce(json_agg(to_json(key) order by key), '[]') from page) as keys
-    from chosen`
+    with ${chosenTasks(question, isLikely)}, page as (
+      select id, ${keyOf(today)} as key from (
+        select * from chosen as task
+        where ${matches(question)} and ${place === null ? ALWAYS : isAt(place, today)}
+        order by ${byRankedUrgency(today, direction)} limit ${sql.lit(limit)}
+      ) task
+    ), counted as (${countsOf(question, place)})
+    select counted.*, to_json(page.key) as key, ${taskColumns}
+    from counted left join (page join task on task.id = page.id join note on note.id = task.note_id) on true
+    order by page.key`
+}
+
+/** What is counted, and what the page is from: read twice where it is quicker read than kept. */
+function chosenTasks(question: TaskQuestion, isLikely: RawBuilder<unknown>): RawBuilder<unknown> {
+  const undone = undoneTasks(question)
+  return undone === null
+    ? sql`chosen as materialized (${anyTasks(question, isLikely)})`
+    : sql`chosen as not materialized (${undone})`
+}
+
+function anyTasks(question: TaskQuestion, isLikely: RawBuilder<unknown>): RawBuilder<unknown> {
+  const done = question.filters.includes('done') ? sql`or status = 'done'` : sql``
+  const assigned = question.filters.includes('unassigned') ? isAssigned : sql`null::boolean`
+  return sql`select task.id, status, proposed, due, done, ${PRIORITY_RANK} as rank, ${assigned} as assigned
+    from ${chosen(question)} and (${isUndone} ${done}) and ${isLikely}`
+}
+
+function countsOf(question: TaskQuestion, place: Place | null): RawBuilder<unknown> {
+  const { today } = question
+  const isBefore = sql`${matches(question)} and ${keyOf(today)} < (select min(key) from page)`
+  return sql`
+    select json_build_object(
+        'open', count(*) filter (where ${isOpen}),
+        'overdue', count(*) filter (where ${isOpen} and due < ${today}::date),
+        'proposed', count(*) filter (where ${isProposed})) as counts,
+      count(*) filter (where ${matches(question)}) as matching,
+      ${place === null ? sql`0` : sql`count(*) filter (where ${isBefore})`} as before
+    from chosen as task`
 }
 
 /** Reads tasks by id, those that have gone from the notes included. */
@@ -173,7 +193,7 @@ function matches({ filters, today }: TaskQuestion): RawBuilder<unknown> {
     [
       kinds.length === 0 ? isOpen : anyOf(kinds),
       days.length === 0 ? ALWAYS : anyOf(days),
-      filters.includes('unassigned') ? isUnassigned : ALWAYS,
+      filters.includes('unassigned') ? sql`not assigned` : ALWAYS,
     ],
     sql` and `,
   )
@@ -184,7 +204,7 @@ const KINDS = [
   { filter: 'done', condition: sql`status = 'done'` },
 ] as const
 
-const isUnassigned = sql`not exists (
+const isAssigned = sql`exists (
   select from task_owner where task_owner.task_id = task.id and resolution <> 'nobody')`
 
 const anyOf = (conditions: readonly RawBuilder<unknown>[]) => sql`(${sql.join(conditions, sql` or `)})`
@@ -199,7 +219,7 @@ const taskColumns = sql`
   task.id, task.text, status, proposed, priority, due, done, line, note.path, note.title, note.date,
   (task.removed_at is not null or note.removed_at is not null) as "isRemoved",
   array(
-    select coalesce(person.name, task_owner.name) from task_owner left join person on person.id = person_id
+    select coalesce((select name from person where person.id = person_id), task_owner.name) from task_owner
     where task_owner.task_id = task.id and resolution <> 'nobody' order by position
   ) as owners,
   array(
