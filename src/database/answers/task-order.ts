@@ -33,7 +33,7 @@ export function isAt({ kind, key }: Place, today: Temporal.PlainDate): RawBuilde
 }
 
 function orderOf(today: Temporal.PlainDate, rank: RawBuilder<unknown>): readonly RawBuilder<unknown>[] {
-  return [urgency(today), sql`coalesce(date '2000-01-01' - done, 1000000)`, rank, DUE, sql`task.id`]
+  return [urgency(today), DONE, rank, DUE, sql`task.id`]
 }
 
 /** Orders as views group: overdue, due today, within a week, later, without a date, proposed, closed. */
@@ -53,5 +53,8 @@ export const PRIORITY_RANK = sql`case priority
   when 'highest' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 4 when 'lowest' then 5 else 3 end`
 
 const RANK = sql`rank`
+
+/** A task that is open again may still say when it was done. */
+const DONE = sql`coalesce(date '2000-01-01' - case when status = 'done' then done end, 1000000)`
 
 const DUE = sql`coalesce(due - date '2000-01-01', 1000000)`

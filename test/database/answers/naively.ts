@@ -68,7 +68,7 @@ function orderOf(task: PlainTask, today: Temporal.PlainDate): string {
     day === null ? 0 : Temporal.PlainDate.from(day).since('2020-01-01').days
   const parts = [
     urgency(task, today),
-    task.done === null ? 900_000 : 800_000 - daysSince(task.done),
+    task.status !== 'done' || task.done === null ? 900_000 : 800_000 - daysSince(task.done),
     RANKS.indexOf(task.priority),
     task.due === null ? 900_000 : daysSince(task.due),
     task.id,
