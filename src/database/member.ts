@@ -2,6 +2,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { anyOf } from './bulk.ts'
 import { clean } from './clean.ts'
 import { ask } from './connect.ts'
+import { type Revision, theRevision } from './revision.ts'
 import type { Database } from './schema.ts'
 
 /** A user of the workspace, as Slack describes them. */
@@ -100,21 +101,37 @@ export function listMembers(db: Kysely<Database>): Promise<Member[]> {
 
 /** Gives a member and who they are in the vault; null for a user that Slack hasn't told us of. */
 export async function findAsker(db: Kysely<Database>, userId: string): Promise<Asker | null> {
-  const [asker] = await ask(
-    db,
-    sql<Asker>`
-      select user_id as "userId", team_id as "teamId", member.name, member.email, zone, is_bot as "isBot",
-        is_guest as "isGuest", is_stranger as "isStranger", is_deleted as "isDeleted",
-        case when person.id is not null then json_build_object('id', person.id, 'name', person.name,
-          'aliases', person.aliases, 'isVaultOwner', is_vault_owner) end as person,
-        coalesce((select json_agg(group_channel.person_id order by group_channel.person_id)
-          from group_channel join channel_member using (channel)
-          where channel_member.user_id = member.user_id), '[]') as groups
-      from member left join person on person.id = member.person_id and person.removed_at is null
-      where user_id = ${userId}`,
-  )
+  const [asker] = await ask(db, sql<Asker>`select ${askerColumns} ${isUser(userId)}`)
   return asker ?? null
 }
+
+/** Gives the same with the revision of all else, in one question. */
+export async function findAskerNow(
+  db: Kysely<Database>,
+  userId: string,
+): Promise<{ readonly asker: Asker | null; readonly revision: Revision }> {
+  const [row] = await ask(
+    db,
+    sql<{ asker: Asker | null; revision: Revision }>`
+      select ${theRevision} as revision,
+        (select to_json(found) from (select ${askerColumns} ${isUser(userId)}) as found) as asker`,
+  )
+  if (row === undefined) throw new Error('A query without a table gave no row.')
+  return row
+}
+
+const askerColumns = sql`
+  user_id as "userId", team_id as "teamId", member.name, member.email, zone, is_bot as "isBot",
+  is_guest as "isGuest", is_stranger as "isStranger", is_deleted as "isDeleted",
+  case when person.id is not null then json_build_object('id', person.id, 'name', person.name,
+    'aliases', person.aliases, 'isVaultOwner', is_vault_owner) end as person,
+  coalesce((select json_agg(group_channel.person_id order by group_channel.person_id)
+    from group_channel join channel_member using (channel)
+    where channel_member.user_id = member.user_id), '[]') as groups`
+
+const isUser = (userId: string) => sql`
+  from member left join person on person.id = member.person_id and person.removed_at is null
+  where user_id = ${userId}`
 
 function selectMember<O>(query: SelectQueryBuilder<Database, 'member', O>) {
   return query.select([

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, sql } from 'kysely'
 import { ask } from './connect.ts'
 import type { Database } from './schema.ts'
-import type { RevisionTable } from './schema-answers.ts'
 
 /**
  * Which transactions last changed what answers are made of, as triggers mark it. What was read after a revision is at
@@ -17,7 +16,12 @@ export interface Revision {
 
 /** Does some reading as of one revision, which is asked for once; what it reads may be newer, but never older. */
 export async function atOneRevision<T>(db: Kysely<Database>, read: () => Promise<T>): Promise<T> {
-  return held.run({ db, revision: await readRevision(db) }, read)
+  return asOf(db, await readRevision(db), read)
+}
+
+/** Does some reading as of a revision that was read before. */
+export function asOf<T>(db: Kysely<Database>, revision: Revision, read: () => Promise<T>): Promise<T> {
+  return held.run({ db, revision }, read)
 }
 
 const held = new AsyncLocalStorage<{ readonly db: Kysely<Database>; readonly revision: Revision }>()
@@ -26,10 +30,13 @@ const held = new AsyncLocalStorage<{ readonly db: Kysely<Database>; readonly rev
 export async function readRevision(db: Kysely<Database>): Promise<Revision> {
   const here = held.getStore()
   if (here?.db === db) return here.revision
-  const rows = await ask(db, sql<RevisionTable>`select name, made_by from revision`)
-  const madeBy = (name: keyof Revision) => rows.find((row) => row.name === name)?.made_by ?? ''
-  return { names: madeBy('names'), content: madeBy('content') }
+  const [row] = await ask(db, sql<{ revision: Revision }>`select ${theRevision} as revision`)
+  if (row === undefined) throw new Error('A query without a table gave no row.')
+  return row.revision
 }
+
+/** The revision, as one value beside others that are asked for. */
+export const theRevision = sql<Revision>`(select json_object_agg(name, made_by) from revision)`
 
 /** Many times what is asked between two changes of the notes, and some megabytes. */
 const MOST_KEPT = 1_000

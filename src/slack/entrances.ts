@@ -3,7 +3,9 @@ import type { ModalView, PlainTextOption } from '@slack/types'
 import { z } from 'zod'
 import { mayAsk } from '../changes/permission.ts'
 import { todayOf } from '../changes/request.ts'
-import { type Asker, findAsker } from '../database/member.ts'
+import { type Asker, findAsker, findAskerNow } from '../database/member.ts'
+import { asOf } from '../database/revision.ts'
+import { postJson } from './bolt/post-json.ts'
 import type { SlackDeps } from './deps.ts'
 import type { Message } from './fit.ts'
 import { LIMITS } from './limits.ts'
@@ -26,7 +28,12 @@ export interface Question {
   readonly channel: string
 }
 
-const slashCommand = z.object({ user_id: z.string(), channel_id: z.string(), text: z.string().default('') })
+const slashCommand = z.object({
+  user_id: z.string(),
+  channel_id: z.string(),
+  text: z.string().default(''),
+  response_url: z.string(),
+})
 
 /** Answers a command, to its asker alone; it is acknowledged before anything is looked up. */
 export function onCommand(
@@ -35,24 +42,38 @@ export function onCommand(
   command: string,
   answer: (question: Question) => Promise<Message>,
 ): void {
-  app.command(command, async ({ ack, body, respond }) => {
+  app.command(command, async ({ ack, body }) => {
     await ack()
-    const { user_id, channel_id: channel, text } = slashCommand.parse(body)
-    const admitted = await admit(deps, user_id)
+    const { user_id, channel_id: channel, text, response_url } = slashCommand.parse(body)
+    const { asker, revision } = await findAskerNow(deps.db, user_id)
+    const admitted = admission(asker)
     const message =
       admitted.kind === 'refused'
         ? sentence(admitted.sentence)
-        : await answer({ ...admitted, today: todayOf(admitted.asker, deps), typed: text, channel })
-    await respond({ ...message, response_type: 'ephemeral', unfurl_links: false, unfurl_media: false })
+        : await asOf(deps.db, revision, () =>
+            answer({ ...admitted, today: todayOf(admitted.asker, deps), typed: text, channel }),
+          )
+    await respond(response_url, message)
   })
 }
+
+async function respond(url: string, message: Message): Promise<void> {
+  const aside = { response_type: 'ephemeral', unfurl_links: false, unfurl_media: false }
+  const status = await postJson(url, { ...message, ...aside })
+  if (status !== OK) throw new Error(`Slack took an answer with status ${status}.`)
+}
+
+const OK = 200
 
 type Admission =
   | { readonly kind: 'admitted'; readonly asker: Asker }
   | { readonly kind: 'refused'; readonly sentence: string }
 
 async function admit({ db }: SlackDeps, userId: string): Promise<Admission> {
-  const asker = await findAsker(db, userId)
+  return admission(await findAsker(db, userId))
+}
+
+function admission(asker: Asker | null): Admission {
   const permission = mayAsk(asker)
   if (permission.kind === 'no') return { kind: 'refused', sentence: permission.sentence }
   if (asker === null) throw new Error('Someone who isn’t known was allowed to ask.')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { linkMembers } from '../../src/changes/owner-links.ts'
-import { findAsker, saveMembers } from '../../src/database/member.ts'
+import { findAsker, findAskerNow, saveMembers } from '../../src/database/member.ts'
+import { readRevision } from '../../src/database/revision.ts'
 import { aMember } from '../changes/member.ts'
 import { testDatabase } from '../support/database.ts'
 import { addPerson, NOW } from './rows.ts'
@@ -54,4 +55,10 @@ test('someone who is no longer in the vault is nobody of it', async () => {
   expect(await findAsker(db, 'UILSE')).toMatchObject({ person: { id } })
   await db.updateTable('person').set({ removed_at: NOW }).where('id', '=', id).execute()
   expect(await findAsker(db, 'UILSE')).toMatchObject({ person: null })
+})
+
+test('someone who asks is found with the revision as it is', async () => {
+  const revision = await readRevision(db)
+  for (const userId of ['UDANA', 'UILSE', 'UNOBODY'])
+    expect(await findAskerNow(db, userId)).toEqual({ asker: await findAsker(db, userId), revision })
 })
