@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { keeper, readRevision } from '../revision.ts'
 import type { Database } from '../schema.ts'
-import { type Sight, visible } from './conditions.ts'
+import type { Sight } from './conditions.ts'
 
 /** Someone, or something, that can be asked for by name. */
 export interface Named {
@@ -27,7 +27,7 @@ export async function namesInSight(db: Kysely<Database>, sight: Sight): Promise<
   const [names, { content }] = [await readNames(db), await readRevision(db)]
   const key = sight.confidential.toSorted((a, b) => a - b).join()
   return keepSeen(db, content, key, async () => {
-    const hidden = new Set(await hiddenAccounts(db, sight))
+    const hidden = hiddenFrom(sight, await confidentialAccounts(db))
     const accounts = names.accounts.filter(({ id }) => !hidden.has(id))
     return hidden.size === 0 ? names : { ...names, accounts }
   })
@@ -35,18 +35,33 @@ export async function namesInSight(db: Kysely<Database>, sight: Sight): Promise<
 
 const keepSeen = keeper<Names>()
 
-async function hiddenAccounts(db: Kysely<Database>, sight: Sight): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct account_id as id
-    from note join note_account on note_account.note_id = note.id
-    where note.confidential and note.removed_at is null and not ${visible(sight)}
-      and not exists (
-        select from note_account seen join note on note.id = seen.note_id
-        where seen.account_id = note_account.account_id and note.removed_at is null and ${visible(sight)})`.execute(
-    db,
-  )
-  return rows.map(({ id }) => id)
+/** An account that nothing but confidential notes is about. */
+interface ConfidentialAccount {
+  readonly id: number
+  readonly notes: readonly number[]
 }
+
+function hiddenFrom({ confidential }: Sight, accounts: readonly ConfidentialAccount[]): ReadonlySet<number> {
+  const seen = new Set(confidential)
+  return new Set(accounts.filter(({ notes }) => !notes.some((id) => seen.has(id))).map(({ id }) => id))
+}
+
+/** The same for whoever asks, so that they are looked for once a revision. */
+async function confidentialAccounts(db: Kysely<Database>): Promise<readonly ConfidentialAccount[]> {
+  const { content } = await readRevision(db)
+  return keepConfidential(db, content, '', async () => {
+    const { rows } = await sql<ConfidentialAccount>`
+      select account_id as id, json_agg(note_id) as notes
+      from note join note_account on note_account.note_id = note.id
+      where note.confidential and note.removed_at is null and not exists (
+        select from note_account plain join note on note.id = plain.note_id
+        where plain.account_id = note_account.account_id and note.removed_at is null and not note.confidential)
+      group by account_id`.execute(db)
+    return rows
+  })
+}
+
+const keepConfidential = keeper<readonly ConfidentialAccount[]>()
 
 /** Gives what can be asked for by name; the same object as long as nothing changes in it. */
 export async function readNames(db: Kysely<Database>): Promise<Names> {
