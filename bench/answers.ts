@@ -16,10 +16,12 @@ import { seeded } from './random.ts'
 
 // What an answer costs with a million tasks, against the same Bolt app that acknowledges with a constant, in the same run.
 // An acknowledgement is over when Slack has its 200; an answer when its message has come at the response URL.
+// Each kind is asked what nobody asked since the notes changed, what was asked before, and after a change of the notes
+// before each question, as a bot meets it that is asked once between two changes.
 // Run: node bench/answers.ts [tasks] [requests] [folder to keep the filled database in] [kinds whose name holds this]
 
 const tasks = Number(process.argv[2] ?? 1_000_000)
-const requests = Number(process.argv[3] ?? 2_000)
+const requests = Number(process.argv[3] ?? 300)
 const kept = process.argv[4]
 const only = process.argv[5]
 const scale = { tasks, ...OF }
@@ -103,11 +105,13 @@ async function* measured(
   )
   const client = await createClient(port, signingSecret, waits)
   const db = connect(server.url)
+  const change = () => changeNotes(db)
   for (const [name, make] of Object.entries(kinds)) {
-    if (kind !== 'answers') yield measure(client, name, make)
+    if (kind !== 'answers') yield measure(client, name, make, { seeds: AGAIN })
     else if (only === undefined || name.includes(only)) {
-      yield measure(client, `${name}, read anew`, make, () => changeNotes(db))
-      yield measure(client, `${name}, nothing changed`, make)
+      yield measure(client, `${name}, not asked before`, make, { seeds: ANEW, forget: change })
+      yield measure(client, `${name}, asked before`, make, { seeds: AGAIN })
+      yield measure(client, `${name}, after a change`, make, { seeds: AGAIN, before: change })
     }
   }
   await db.destroy()
@@ -120,31 +124,53 @@ async function changeNotes(db: Kysely<Database>): Promise<void> {
   await sql`update revision set made_by = pg_current_xact_id() where name = 'content'`.execute(db)
 }
 
-/** One after the other, `before` each of which something may happen that isn't measured; then by several at once. */
+/** What the questions of each part are made of: where the seeds are the same, they are the same questions. */
+const AGAIN = { warming: 1, alone: 1, together: 1 }
+const ANEW = { warming: 2, alone: 3, together: 4 }
+
+interface How {
+  readonly seeds: typeof AGAIN
+  /** Before each question, unmeasured. */
+  readonly before?: () => Promise<void>
+  /** Before each part. */
+  readonly forget?: () => Promise<void>
+}
+
+/** One after the other, after a warm-up; then by several at once. Everyone asks in turn. */
 async function measure(
   client: Client,
   name: string,
   make: Kind,
-  before: () => Promise<void> = async () => {},
+  { seeds, before = async () => {}, forget = async () => {} }: How,
 ): Promise<Measured> {
-  const same = () => {
-    const random = seeded(7)
+  const asking = (seed: number) => {
+    const random = seeded(seed)
+    let nth = 0
     return async () => {
+      nth += 1
+      const asked = { ...make(random), userId: `U${1 + (nth % OF.people)}` }
       await before()
-      return client.ask({ ...make(random), userId: `U${random.between(1, OF.people)}` })
+      return client.ask(asked)
     }
   }
-  // The very questions that are measured then.
-  const [warm, ask] = [same(), same()]
-  for (let nth = 0; nth < requests; nth++) await warm()
-  const acked: number[] = []
-  const answered: number[] = []
-  for (let nth = 0; nth < requests; nth++) {
-    const times = await ask()
-    acked.push(times.acked)
-    answered.push(times.answered)
+  await repeat(Math.min(requests, OF.people), asking(seeds.warming))
+  await forget()
+  await client.ask({ command: '/actions', text: 'nothing holds this', userId: 'U1' })
+  const times = await repeat(requests, asking(seeds.alone))
+  await forget()
+  const perSecond = await throughput(asking(seeds.together))
+  return {
+    name,
+    acked: sorted(times.map(({ acked }) => acked)),
+    answered: sorted(times.map(({ answered }) => answered)),
+    perSecond,
   }
-  return { name, acked: sorted(acked), answered: sorted(answered), perSecond: await throughput(same()) }
+}
+
+async function repeat<T>(many: number, work: () => Promise<T>): Promise<readonly T[]> {
+  const results: T[] = []
+  for (let nth = 0; nth < many; nth += 1) results.push(await work())
+  return results
 }
 
 async function throughput(ask: () => Promise<unknown>): Promise<number> {
